@@ -1,0 +1,5 @@
+//! The public face of copydesk-reliability.
+
+mod publisher;
+mod site;
+mod standing;
