@@ -1,8 +1,19 @@
 //! Which entries are copies of one article, and which of them stands for all?
 
 use copydesk_model::{Relation, Stamp};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::{DedupOptions, Sketch};
+use crate::{
+    DedupOptions, Sketch,
+    candidates::{Member, pairs, shared},
+    canonical::canonical,
+    compare::similarity,
+    grow::{Edge, Parts},
+    reader::Reader,
+};
+
+/// Rounds of candidate search at most. Each works on one representative per cluster, so that crowds melt away.
+const ROUNDS: usize = 4;
 
 /// A document among which copies are sought.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,11 +56,163 @@ pub struct Clustering {
 ///
 /// The result depends on the set of entries only, not on their order (apart from indices). `text(i)` gives the
 /// stripped text of entry `i` again, for verification; it may read from disk and fail, and its error is returned.
+/// It must be the text the sketch was made of. Works on the current rayon pool; the result is the same for any.
 pub fn cluster<E: Send>(
     entries: &[Entry],
-    _text: impl Fn(usize) -> Result<String, E> + Sync,
-    _options: &DedupOptions,
+    text: impl Fn(usize) -> Result<String, E> + Sync,
+    options: &DedupOptions,
 ) -> Result<Clustering, E> {
+    // One entry stands for all of the same words; ranks number these in an order of their own.
+    let mut by_id: Vec<usize> = (0..entries.len()).collect();
+    by_id.sort_unstable_by(|&x, &y| {
+        (&entries[x].id, entries[x].sketch.exact()).cmp(&(&entries[y].id, entries[y].sketch.exact()))
+    });
+    let mut groups: FxHashMap<u128, u32> = FxHashMap::default();
+    let mut first: Vec<usize> = Vec::new();
+    let mut rank_of: Vec<u32> = vec![0; entries.len()];
+    for &i in &by_id {
+        let sketch = &entries[i].sketch;
+        let fresh = u32::try_from(first.len()).unwrap_or(u32::MAX);
+        let rank = if sketch.words() == 0 { fresh } else { *groups.entry(sketch.exact()).or_insert(fresh) };
+        if rank == fresh {
+            first.push(i);
+        }
+        rank_of[i] = rank;
+    }
+    let all: Vec<&Entry> = first.iter().map(|&i| &entries[i]).collect();
+    let mut parts = Parts::new(all.iter().map(|e| e.sketch.words()).collect());
+    let mut reader = Reader {
+        text: |rank: u32| text(first[rank as usize]),
+        options,
+        furniture: FxHashSet::default(),
+        anchors: false,
+    };
+
+    search(&all, &mut parts, &reader, by_fingerprints)?;
+    reader.furniture = furniture(&all, &mut parts, options);
+    if !reader.furniture.is_empty() {
+        parts.forget_failures();
+        search(&all, &mut parts, &reader, by_fingerprints)?;
+    }
+    reader.anchors = true;
+    parts.forget_failures();
+    search(&all, &mut parts, &reader, |members, entries| by_anchors(members, entries, options))?;
+
+    let mut clusters: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for &i in &by_id {
+        clusters.entry(parts.root(rank_of[i])).or_default().push(i);
+    }
     let alone = |canonical| Membership { canonical, relation: None, similarity: 1.0, containment: 1.0 };
-    Ok(Clustering { members: (0..entries.len()).map(alone).collect() })
+    let mut members: Vec<Membership> = (0..entries.len()).map(alone).collect();
+    let mut open: Vec<(u32, u32)> = Vec::new();
+    for cluster in clusters.values() {
+        let Some(best) = canonical(entries, cluster, options) else { continue };
+        for &i in cluster.iter().filter(|&&i| i != best) {
+            members[i].canonical = best;
+            members[i].relation = Some(Relation::Exact);
+            if rank_of[i] != rank_of[best] {
+                open.push((rank_of[best], rank_of[i]));
+            }
+        }
+    }
+    open.sort_unstable();
+    open.dedup();
+    let related = reader.verify(&open, |pair, a, b, evidence, verdict| {
+        let (high, low) = evidence.high_low();
+        let relation = verdict.relation.unwrap_or(if high >= options.excerpt && low < options.near {
+            Relation::Excerpt
+        } else {
+            Relation::Update
+        });
+        (pair.1, (relation, similarity(a, b), high))
+    })?;
+    let related: FxHashMap<u32, (Relation, f64, f64)> = related.into_iter().collect();
+    for (i, member) in members.iter_mut().enumerate() {
+        if member.canonical != i
+            && rank_of[i] != rank_of[member.canonical]
+            && let Some(&(relation, similarity, containment)) = related.get(&rank_of[i])
+        {
+            *member = Membership { relation: Some(relation), similarity, containment, ..*member };
+        }
+    }
+    Ok(Clustering { members })
+}
+
+/// Finds, verifies and joins pairs of representatives, until nothing joins any more.
+fn search<'a, E: Send>(
+    entries: &'a [&'a Entry],
+    parts: &mut Parts,
+    reader: &Reader<'_, impl Fn(u32) -> Result<String, E> + Sync>,
+    find: impl Fn(Vec<u32>, &'a [&'a Entry]) -> Vec<(u32, u32)>,
+) -> Result<(), E> {
+    for _ in 0..ROUNDS {
+        let active =
+            (0u32..).take(entries.len()).filter(|&rank| parts.representative(rank) == rank).collect();
+        let mut found = find(active, entries);
+        found.retain(|&(a, b)| !parts.knows(a, b));
+        let verdicts = reader.verify(&found, |(a, b), _, _, _, verdict| {
+            (Edge { a, b, strength: verdict.strength }, verdict.relation.is_some())
+        })?;
+        let mut edges = Vec::new();
+        for (edge, holds) in verdicts {
+            parts.know(edge.a, edge.b, holds);
+            if holds {
+                edges.push(edge);
+            }
+        }
+        if parts.grow(edges, |pair| Ok(reader.verdict(pair)?.relation.is_some()))? == 0 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn by_fingerprints<'a>(ranks: Vec<u32>, entries: &'a [&'a Entry]) -> Vec<(u32, u32)> {
+    let member = |&rank: &u32| {
+        let sketch = &entries[rank as usize].sketch;
+        Member { rank, keys: sketch.fingerprints(), simhash: sketch.simhash(), words: sketch.words() }
+    };
+    let members: Vec<Member<'_>> = ranks.iter().map(member).collect();
+    pairs(&members, |a, b| {
+        let (least, both) = (a.keys.len().min(b.keys.len()), shared(a.keys, b.keys));
+        both * 12 >= least && (both >= 2 || least <= 6)
+    })
+}
+
+fn by_anchors<'a>(ranks: Vec<u32>, entries: &'a [&'a Entry], options: &DedupOptions) -> Vec<(u32, u32)> {
+    let member = |&rank: &u32| {
+        let sketch = &entries[rank as usize].sketch;
+        Member { rank, keys: sketch.anchors(), simhash: sketch.simhash(), words: sketch.words() }
+    };
+    let members: Vec<Member<'_>> = ranks.iter().map(member).collect();
+    let near = |a: u32, b: u32| match (entries[a as usize].published, entries[b as usize].published) {
+        (Some(a), Some(b)) => day(a).abs_diff(day(b)) <= u64::from(options.window_days),
+        _ => true,
+    };
+    pairs(&members, |a, b| {
+        let (least, both) = (a.keys.len().min(b.keys.len()), shared(a.keys, b.keys));
+        both >= 3 && both * 5 >= least && near(a.rank, b.rank)
+    })
+}
+
+/// Days of a calendar in which every month has 31: near enough for a window.
+fn day(stamp: Stamp) -> i64 {
+    let day = stamp.day();
+    (i64::from(day.year()) * 12 + i64::from(day.month())) * 31 + i64::from(day.day())
+}
+
+/// Fingerprints that stand in many clusters: lines that recur in different stories are furniture.
+fn furniture(entries: &[&Entry], parts: &mut Parts, options: &DedupOptions) -> FxHashSet<u64> {
+    let mut postings: Vec<(u64, u32)> = Vec::new();
+    for (rank, entry) in (0u32..).zip(entries) {
+        let root = parts.root(rank);
+        postings.extend(entry.sketch.fingerprints().iter().map(|&fingerprint| (fingerprint, root)));
+    }
+    postings.sort_unstable();
+    postings.dedup();
+    postings
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|bucket| bucket.len() >= options.furniture_clusters)
+        .map(|bucket| bucket[0].0)
+        .collect()
 }

@@ -2,7 +2,14 @@
 
 use copydesk_model::Relation;
 
-use crate::DedupOptions;
+use crate::{
+    DedupOptions,
+    align::{Index, Prepared},
+    verify::{judge, measure, measure_anchors},
+};
+
+/// Passages that are shown at most.
+const PASSAGES: usize = 10;
 
 /// The evidence on one pair of texts and the decision drawn from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,21 +45,48 @@ pub struct Comparison {
 /// Why two texts are, or are not, copies of one another.
 ///
 /// Sees the two texts alone: [`cluster`](crate::cluster) also knows which passages recur all over the corpus.
-pub fn compare(a: &str, b: &str, _options: &DedupOptions) -> Comparison {
-    let same = a == b;
+pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
+    let (x, y) = (Prepared::new(a), Prepared::new(b));
+    let mut evidence = measure(&x, &Index::new(&x), &y);
+    measure_anchors(&mut evidence, &x, &y);
+    let verdict = judge(&evidence, options);
+    let (coverage_a, coverage_b) = evidence.coverage();
+    let shared = &evidence.shared;
+    let mut runs = shared.runs.clone();
+    runs.sort_by_key(|run| (std::cmp::Reverse(run.len), run.a));
+    runs.truncate(PASSAGES);
+    runs.sort_by_key(|run| run.a);
+    let passage =
+        |run: &crate::align::Run| a[x.tokens[run.a].start..x.tokens[run.a + run.len - 1].end].to_owned();
+    let anchors = evidence.anchors.unwrap_or_default();
+    let decision = verdict.relation.map_or("no copies", |relation| relation.as_str());
     Comparison {
-        relation: same.then_some(Relation::Exact),
-        similarity: f64::from(u8::from(same)),
-        containment: f64::from(u8::from(same)),
-        coverage_a: 0.0,
-        coverage_b: 0.0,
-        matched_words: 0,
-        longest_run: 0,
-        anchors_a: 0,
-        anchors_b: 0,
-        anchors_in_order: 0,
-        conflicting_figures: 0,
-        passages: Vec::new(),
-        reason: String::new(),
+        relation: verdict.relation,
+        similarity: similarity(&x, &y),
+        containment: evidence.high_low().0,
+        coverage_a,
+        coverage_b,
+        matched_words: shared.matched,
+        longest_run: shared.longest,
+        anchors_a: anchors.a,
+        anchors_b: anchors.b,
+        anchors_in_order: anchors.common,
+        conflicting_figures: shared.conflicts,
+        passages: runs.iter().map(passage).collect(),
+        reason: format!("{decision}: {}", verdict.why),
     }
+}
+
+/// Multiset Jaccard of the 4-word shingles; of texts too short for one, whether their words are the same.
+pub(crate) fn similarity(a: &Prepared, b: &Prepared) -> f64 {
+    if a.shingles.is_empty() || b.shingles.is_empty() {
+        return f64::from(u8::from(a.exact == b.exact && !a.tokens.is_empty()));
+    }
+    let sorted = |text: &Prepared| {
+        let mut shingles = text.shingles.clone();
+        shingles.sort_unstable();
+        shingles
+    };
+    let both = crate::candidates::shared(&sorted(a), &sorted(b));
+    both as f64 / (a.shingles.len() + b.shingles.len() - both) as f64
 }

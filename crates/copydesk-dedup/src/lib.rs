@@ -4,10 +4,19 @@
 //! sorted postings of those sketches, verifies them on the texts and grows clusters; [`compare`] gives the reasons for
 //! one pair.
 
+mod align;
+mod anchors;
+mod candidates;
+mod canonical;
 mod cluster;
 mod compare;
+mod grow;
 mod options;
+mod reader;
+mod shingle;
 mod sketch;
+mod token;
+mod verify;
 
 pub use cluster::{Clustering, Entry, Membership, cluster};
 pub use compare::{Comparison, compare};

@@ -1,23 +1,102 @@
 //! What is kept of a text in memory, so that its copies can be found?
 
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_128;
 
-/// What is kept of a text in memory: hashes only, some 400 bytes for a story of 500 words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+use crate::{
+    shingle::{shingles, winnow},
+    token::{mix, walk},
+};
+
+/// Most anchor keys that a sketch keeps: the smallest hashes, so that two copies keep the same ones.
+const ANCHOR_KEYS: usize = 48;
+
+/// What is kept of a text in memory: hashes only, some 900 bytes for a story of 500 words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch {
+    /// XXH3-128 of the folded words.
+    exact: u128,
     simhash: u64,
+    /// Words by the tokenizer of this crate (one per character in scripts without spaces).
+    words: u32,
+    /// Winnowed fingerprints of 4-word shingles, sorted, each once.
+    fingerprints: Vec<u64>,
+    /// Hashed pairs of neighbouring anchors (names, numbers), sorted, each once.
+    anchors: Vec<u64>,
 }
 
 impl Sketch {
-    /// SimHash of the text's 4-word shingles (`simhash` crate, Charikar 2002); 0 for a text without words.
+    /// SimHash of the text's 4-word shingles (`simhash` crate; Charikar 2002); 0 for a text without words.
     ///
     /// A column of the tables and a way to sort crowds; it never decides that two texts are copies.
     pub fn simhash(&self) -> u64 {
         self.simhash
     }
+
+    /// XXH3-128 of the folded words: equal for texts of the same words, whatever their case, spacing and punctuation.
+    pub fn exact(&self) -> u128 {
+        self.exact
+    }
+
+    /// Words as this crate counts them: one per character in scripts that write no spaces.
+    pub fn words(&self) -> u32 {
+        self.words
+    }
+
+    /// The winnowed fingerprints, sorted, each once.
+    pub fn fingerprints(&self) -> &[u64] {
+        &self.fingerprints
+    }
+
+    pub(crate) fn anchors(&self) -> &[u64] {
+        &self.anchors
+    }
 }
 
-/// Sketches a stripped text.
+/// Sketches a stripped text, in one pass over its words.
 pub fn sketch(text: &str) -> Sketch {
-    Sketch { simhash: simhash::simhash(text) }
+    let mut folded = Vec::with_capacity(text.len() + 1);
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut anchors = Vec::new();
+    let mut last = None;
+    walk(text, &mut folded, |token| {
+        words.push(token.hash);
+        if token.name || token.figure {
+            if let Some(last) = last
+                && last != token.hash
+            {
+                anchors.push(mix(last, token.hash));
+            }
+            last = Some(token.hash);
+        }
+    });
+    let shingles = shingles(words.iter().copied());
+    let mut fingerprints = Vec::with_capacity(shingles.len() / 9 + 1);
+    winnow(&shingles, |i| fingerprints.push(shingles[i]));
+    fingerprints.sort_unstable();
+    fingerprints.dedup();
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors.truncate(ANCHOR_KEYS);
+    anchors.shrink_to_fit();
+    fingerprints.shrink_to_fit();
+    Sketch {
+        exact: xxh3_128(&folded),
+        simhash: simhash_of(if shingles.is_empty() { &words } else { &shingles }),
+        words: u32::try_from(words.len()).unwrap_or(u32::MAX),
+        fingerprints,
+        anchors,
+    }
+}
+
+/// Feeds hashes to the `simhash` crate, which takes strings: each hash as sixteen hexadecimal digits.
+fn simhash_of(hashes: &[u64]) -> u64 {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut text = String::with_capacity(hashes.len() * 16);
+    for hash in hashes {
+        for shift in (0..16).rev() {
+            text.push(char::from(DIGITS[(hash >> (shift * 4)) as usize & 15]));
+        }
+    }
+    simhash::simhash_stream((0..hashes.len()).map(|i| &text[i * 16..i * 16 + 16]))
 }
