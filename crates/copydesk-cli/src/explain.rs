@@ -1,0 +1,129 @@
+//! `copydesk explain`: what each line of a document is, and which rule says so.
+
+use std::{
+    io::{self, BufWriter, Write},
+    path::Path,
+};
+
+use copydesk_model::{Finding, Piece, Role};
+use copydesk_pipeline::{Explained, printable::path};
+
+use crate::{
+    args::ExplainArgs, color::Styles, config::Config, failure::Failure, pair, printable::printable, settings,
+};
+
+/// Runs the command.
+pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
+    let config = Config::load(args.config.as_deref())?;
+    let options = settings::judging(args.with, args.judge, config);
+    let styles = Styles::for_stdout(args.color);
+    let mut out = BufWriter::new(io::stdout().lock());
+    if let Some([a, b]) = args.pair.as_deref() {
+        pair::print(&mut out, a, b, &options, styles)?;
+    } else if let Some(file) = args.file.as_deref() {
+        let documents = copydesk_pipeline::explain(file, &options)?;
+        for (index, document) in documents.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            print(&mut out, file, document, styles)?;
+        }
+    }
+    out.flush()?;
+    Ok(0)
+}
+
+fn print(out: &mut impl Write, file: &Path, document: &Explained, styles: Styles) -> io::Result<()> {
+    let Styles { heading, notice, .. } = styles;
+    let record = document.article.origin.record.map(|n| format!(", record {n}")).unwrap_or_default();
+    writeln!(out, "{heading}{}{record}{heading:#}", path(file))?;
+
+    let rule_width =
+        document.pieces.iter().map(|piece| piece.rule.chars().count()).max().unwrap_or(0).min(32);
+    let mut place = Place { offset: 0, line: 1 };
+    for piece in &document.pieces {
+        let line = place.line_of(&document.page.text, piece.span.start);
+        print_piece(out, line, piece, &document.page.text, rule_width, styles)?;
+    }
+    if let Some((reason, detail)) = &document.rejected {
+        return writeln!(out, "{notice}rejected{notice:#} {reason}: {}", printable(detail));
+    }
+    print_fields(out, document, styles)
+}
+
+fn print_piece(
+    out: &mut impl Write,
+    line: usize,
+    piece: &Piece,
+    text: &str,
+    rule_width: usize,
+    styles: Styles,
+) -> io::Result<()> {
+    let (sign, style) = match piece.role {
+        role if role.is_text() => (' ', anstyle::Style::new()),
+        Role::Headline | Role::Deck | Role::Byline | Role::Date | Role::Section | Role::Tags => {
+            ('=', styles.field)
+        }
+        _ => ('-', styles.removed),
+    };
+    let score = piece.score.map(|score| format!("{score:.2}")).unwrap_or_default();
+    let because = match piece.because.as_str() {
+        "" => String::new(),
+        because => format!("  ({})", printable(because)),
+    };
+    let (role, rule) = (piece.role.as_str(), printable(&piece.rule));
+    let words = printable(text.get(piece.span.clone()).unwrap_or_default());
+    let head = format!("{line:>4} {sign} {role:<13} {rule:<rule_width$} {score:>4}");
+    writeln!(out, "{style}{head}  {words}{because}{style:#}")
+}
+
+fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> io::Result<()> {
+    let Styles { heading, notice, .. } = styles;
+    let article = &document.article;
+    let fields = &article.fields;
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let found = [
+        ("id", article.id.clone()),
+        ("url", text(&fields.url)),
+        ("source", article.source.clone()),
+        ("agency", text(&fields.agency)),
+        ("title", text(&fields.title)),
+        ("subtitle", text(&fields.subtitle)),
+        ("authors", fields.authors.join("; ")),
+        ("dateline", text(&fields.dateline)),
+        ("published", fields.published.map(|stamp| stamp.to_string()).unwrap_or_default()),
+        ("updated", fields.updated.map(|stamp| stamp.to_string()).unwrap_or_default()),
+        ("section", text(&fields.section)),
+        ("tags", fields.tags.join("; ")),
+        ("language", article.language.clone()),
+        ("words", article.words.to_string()),
+        ("removed", format!("{:.3}", article.removed)),
+    ];
+    writeln!(out, "{heading}fields{heading:#}")?;
+    for (name, value) in found.iter().filter(|(_, value)| !value.is_empty()) {
+        writeln!(out, "  {name:<10} {}", printable(value))?;
+    }
+    if !article.findings.is_empty() {
+        writeln!(out, "{heading}flags{heading:#}")?;
+    }
+    for Finding { flag, detail } in &article.findings {
+        writeln!(out, "  {notice}{:<20}{notice:#} {}", flag.as_str(), printable(detail))?;
+    }
+    Ok(())
+}
+
+/// Counts lines as it walks through a text.
+struct Place {
+    offset: usize,
+    line: usize,
+}
+
+impl Place {
+    /// The number, from 1, of the line that `offset` stands in. Offsets must not fall from call to call.
+    fn line_of(&mut self, text: &str, offset: usize) -> usize {
+        let between = text.as_bytes().get(self.offset..offset).unwrap_or_default();
+        self.line += between.iter().filter(|&&byte| byte == b'\n').count();
+        self.offset = self.offset.max(offset);
+        self.line
+    }
+}
