@@ -2,12 +2,15 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::align::Prepared;
+use crate::{
+    align::Prepared,
+    token::{Token, mix},
+};
 
 /// Anchors that are compared at most; bounds the work on long texts.
 const MOST: usize = 512;
 
-/// How the anchors (names by their form, numbers) of two texts lie.
+/// How the anchors (names by their form, numbers; each where it first stands) of two texts lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Order {
     /// Anchors of the first text.
@@ -16,8 +19,8 @@ pub(crate) struct Order {
     pub b: usize,
     /// Longest common subsequence of both.
     pub common: usize,
-    /// Distinct anchors that stand in both.
-    pub distinct: usize,
+    /// Anchors that stand in both.
+    pub both: usize,
 }
 
 impl Order {
@@ -31,18 +34,57 @@ impl Order {
 pub(crate) fn order(a: &Prepared, b: &Prepared) -> Order {
     let (xs, ys) = (list(a), list(b));
     let set: FxHashSet<u64> = xs.iter().copied().collect();
-    let mut both: Vec<u64> = ys.iter().copied().filter(|y| set.contains(y)).collect();
-    both.sort_unstable();
-    both.dedup();
-    Order { a: xs.len(), b: ys.len(), common: common(&xs, &ys), distinct: both.len() }
+    let both = ys.iter().filter(|y| set.contains(y)).count();
+    Order { a: xs.len(), b: ys.len(), common: common(&xs, &ys), both }
 }
 
 fn list(text: &Prepared) -> Vec<u64> {
-    let mut out: Vec<u64> =
-        text.tokens.iter().filter(|t| t.name || t.figure).take(MOST * 2).map(|t| t.hash).collect();
-    out.dedup();
-    out.truncate(MOST);
+    let mut out = Vec::new();
+    let mut seen = FxHashSet::default();
+    let mut reader = AnchorReader::default();
+    let mut add = |anchor: u64| {
+        if out.len() < MOST && seen.insert(anchor) {
+            out.push(anchor);
+        }
+    };
+    for (at, token) in text.tokens.iter().enumerate() {
+        reader.read(token, text.is_furniture(at), &mut add);
+    }
+    reader.end(&mut add);
     out
+}
+
+/// Puts names that stand side by side together to one anchor: `Wall Street Journal`.
+#[derive(Default)]
+pub(crate) struct AnchorReader {
+    name: Option<(u64, usize)>,
+}
+
+impl AnchorReader {
+    /// Takes the next token; gives each anchor that is complete to `add`.
+    pub fn read(&mut self, token: &Token, skip: bool, mut add: impl FnMut(u64)) {
+        if let Some((hash, end)) = self.name {
+            if token.name && !skip && token.start <= end + 1 {
+                self.name = Some((mix(hash, token.hash), token.end));
+                return;
+            }
+            add(hash);
+            self.name = None;
+        }
+        if skip {
+        } else if token.name {
+            self.name = Some((token.hash, token.end));
+        } else if token.figure {
+            add(token.hash);
+        }
+    }
+
+    /// Gives the last anchor.
+    pub fn end(self, mut add: impl FnMut(u64)) {
+        if let Some((hash, _)) = self.name {
+            add(hash);
+        }
+    }
 }
 
 /// Length of the longest common subsequence, sixty-four positions at a time (Hyyrö, "Bit-parallel LCS-length

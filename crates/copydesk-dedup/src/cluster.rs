@@ -191,7 +191,7 @@ fn by_anchors<'a>(ranks: Vec<u32>, entries: &'a [&'a Entry], options: &DedupOpti
     };
     pairs(&members, |a, b| {
         let (least, both) = (a.keys.len().min(b.keys.len()), shared(a.keys, b.keys));
-        both >= 3 && both * 5 >= least && near(a.rank, b.rank)
+        both >= 3 && both * 8 >= least && near(a.rank, b.rank)
     })
 }
 

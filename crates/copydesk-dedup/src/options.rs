@@ -34,8 +34,11 @@ pub struct DedupOptions {
     pub keep: Keep,
     /// Share of the fullest copy's words that a copy needs to become the canonical one.
     pub eligible: f64,
-    /// `near`: share of the longer text that must stand in the shorter one.
+    /// `near`: share of the longer text that must stand in the shorter one, from 100 shared words on. Short texts are
+    /// often one form filled twice: the share rises to [`DedupOptions::near_short`] for 24 shared words and fewer.
     pub near: f64,
+    /// `near`: the same share for the shortest texts.
+    pub near_short: f64,
     /// `near`: shared words at least.
     pub near_words: usize,
     /// `excerpt`: share of the shorter text that must stand in the longer one.
@@ -52,13 +55,25 @@ pub struct DedupOptions {
     pub conflicts: usize,
     /// Share of the compared figures that must differ for the pair to be no copy.
     pub conflict_share: f64,
-    /// `translation`, `rewrite`: names and numbers that either text needs at least.
+    /// Figures and names may differ once in so many shared words before a pair is one form filled twice…
+    pub words_per_conflict: usize,
+    /// …if they make up this share of the figures and names that stand in the form.
+    pub form_share: f64,
+    /// `rewrite` by scattered passages: share of the shorter text in shared runs.
+    pub rewrite_high: f64,
+    /// `rewrite` by scattered passages: share of the longer text in shared runs.
+    pub rewrite_low: f64,
+    /// `rewrite` by scattered passages: share of the runs that must stand in the same order.
+    pub rewrite_order: f64,
+    /// `rewrite` by scattered passages: names and numbers that must stand in the same order in both.
+    pub rewrite_anchors: usize,
+    /// `rewrite` by scattered passages: the share of them, of the shorter list.
+    pub rewrite_anchor_order: f64,
+    /// `translation`, `rewrite` by anchors: distinct names and numbers that either text needs at least.
     pub anchors: usize,
-    /// `translation`, `rewrite`: distinct names and numbers that must stand in both.
-    pub anchors_distinct: usize,
-    /// `translation`, `rewrite`: share of them that must stand in the same order in both.
+    /// `translation`, `rewrite` by anchors: share of them that must stand in the same order in both.
     pub anchor_order: f64,
-    /// `translation`, `rewrite`: length of the shorter text as a share of the longer.
+    /// `translation`, `rewrite` by anchors: length of the shorter text as a share of the longer.
     pub anchor_length: f64,
     /// Share of common distinct words from which a pair counts as one language (`rewrite`, not `translation`).
     pub same_language: f64,
@@ -74,6 +89,7 @@ impl Default for DedupOptions {
             keep: Keep::default(),
             eligible: 0.6,
             near: 0.55,
+            near_short: 0.9,
             near_words: 16,
             excerpt: 0.75,
             excerpt_words: 40,
@@ -82,13 +98,27 @@ impl Default for DedupOptions {
             update_words: 60,
             conflicts: 3,
             conflict_share: 0.5,
-            anchors: 8,
-            anchors_distinct: 6,
+            words_per_conflict: 50,
+            form_share: 0.25,
+            rewrite_high: 0.35,
+            rewrite_low: 0.15,
+            rewrite_order: 0.75,
+            rewrite_anchors: 4,
+            rewrite_anchor_order: 0.4,
+            anchors: 10,
             anchor_order: 0.75,
             anchor_length: 0.5,
             same_language: 0.4,
-            window_days: 14,
-            furniture_clusters: 4,
+            window_days: 45,
+            furniture_clusters: 6,
         }
+    }
+}
+
+impl DedupOptions {
+    /// Share of the longer text that a near copy needs with so many shared words.
+    pub(crate) fn near_at(&self, matched: usize) -> f64 {
+        let short = (100.0 - matched.clamp(24, 100) as f64) / 76.0;
+        self.near + short * (self.near_short - self.near).max(0.0)
     }
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
+    anchors::AnchorReader,
     shingle::{shingles, winnow},
     token::{mix, walk},
 };
@@ -58,18 +59,20 @@ pub fn sketch(text: &str) -> Sketch {
     let mut folded = Vec::with_capacity(text.len() + 1);
     let mut words = Vec::with_capacity(text.len() / 5);
     let mut anchors = Vec::new();
-    let mut last = None;
+    let (mut last, mut before_last) = (None, None);
+    let mut reader = AnchorReader::default();
+    let mut add = |anchor: u64| {
+        // Pairs of neighbours, and of those one apart: one name lost in translation breaks the half of them only.
+        anchors.extend(
+            [last, before_last].into_iter().flatten().filter(|&l| l != anchor).map(|l| mix(l, anchor)),
+        );
+        (before_last, last) = (last, Some(anchor));
+    };
     walk(text, &mut folded, |token| {
         words.push(token.hash);
-        if token.name || token.figure {
-            if let Some(last) = last
-                && last != token.hash
-            {
-                anchors.push(mix(last, token.hash));
-            }
-            last = Some(token.hash);
-        }
+        reader.read(&token, false, &mut add);
     });
+    reader.end(&mut add);
     let shingles = shingles(words.iter().copied());
     let mut fingerprints = Vec::with_capacity(shingles.len() / 9 + 1);
     winnow(&shingles, |i| fingerprints.push(shingles[i]));

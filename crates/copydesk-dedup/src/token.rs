@@ -18,7 +18,7 @@ pub(crate) struct Token {
     pub start: usize,
     /// Byte after its end.
     pub end: usize,
-    /// It holds a digit.
+    /// It begins with a digit.
     pub figure: bool,
     /// A name by its form: a capital that no sentence or line forces.
     pub name: bool,
@@ -84,7 +84,7 @@ pub(crate) fn walk(text: &str, folded: &mut Vec<u8>, mut each: impl FnMut(Token)
                 ascii = false;
                 break;
             } else if kind > QUOTE {
-                figure |= byte.is_ascii_digit();
+                figure |= at == start && byte.is_ascii_digit();
                 folded.push(kind);
                 at += 1;
             } else if kind == QUOTE && next.is_ascii_alphanumeric() {
@@ -145,7 +145,7 @@ fn chunk(
         let from = folded.len();
         let mut figure = false;
         for c in word.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase) {
-            figure |= c.is_numeric();
+            figure |= folded.len() == from && c.is_numeric();
             folded.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         }
         let own = xxh3_64(&folded[from..]);

@@ -30,6 +30,12 @@ impl Evidence {
         (share(self.words.0).min(1.0), share(self.words.1).min(1.0))
     }
 
+    /// Length of the shorter text as a share of the longer, 0–1.
+    pub fn length(&self) -> f64 {
+        let (a, b) = self.words;
+        if a.max(b) == 0 { 0.0 } else { a.min(b) as f64 / a.max(b) as f64 }
+    }
+
     /// The larger and the smaller coverage.
     pub fn high_low(&self) -> (f64, f64) {
         let (a, b) = self.coverage();
@@ -75,12 +81,16 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
     let strength = high + low / 10.0;
     let shared = &evidence.shared;
     let matched = shared.matched_story;
+    let differ = shared.conflicts + shared.other_names;
+    let agree = shared.agreed + shared.same_names;
     if shared.conflicts >= options.conflicts
         && shared.conflicts as f64 >= options.conflict_share * (shared.agreed + shared.conflicts) as f64
+        || differ > matched / options.words_per_conflict.max(1)
+            && differ as f64 >= options.form_share * (agree + differ) as f64
     {
-        return no("one form carries other figures in each");
+        return no("one form carries other figures or names in each");
     }
-    if matched >= options.near_words && low >= options.near {
+    if matched >= options.near_words && low >= options.near_at(matched) {
         return yes(Relation::Near, strength, "most of either stands in the other");
     }
     if matched >= options.excerpt_words && high >= options.excerpt {
@@ -89,31 +99,47 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
     if matched >= options.update_words && high >= options.update_high && low >= options.update_low {
         return yes(Relation::Update, strength, "large parts of both are the same, the rest is new");
     }
-    if let Some(order) = &evidence.anchors
-        && order.a.min(order.b) >= options.anchors
-        && order.distinct >= options.anchors_distinct
-        && order.share() >= options.anchor_order
+    let Some(order) = &evidence.anchors else {
+        return if matched == 0 {
+            no("they share no passage")
+        } else {
+            no("they share passages, but too little of either text")
+        };
+    };
+    if matched >= options.update_words
+        && high >= options.rewrite_high
+        && low >= options.rewrite_low
+        && shared.in_order >= options.rewrite_order
+        && order.common >= options.rewrite_anchors
+        && order.share() >= options.rewrite_anchor_order
     {
-        let (x, y) = (evidence.words.0.min(evidence.words.1), evidence.words.0.max(evidence.words.1));
-        if x as f64 >= options.anchor_length * y as f64 {
-            let strength = order.share() / 2.0;
-            return if evidence.vocabulary >= options.same_language {
-                yes(
-                    Relation::Rewrite,
-                    strength,
-                    "the same names and numbers stand in the same order in other words",
-                )
-            } else {
-                yes(
-                    Relation::Translation,
-                    strength,
-                    "the same names and numbers stand in the same order in other languages",
-                )
-            };
-        }
+        return yes(
+            Relation::Rewrite,
+            strength,
+            "short passages all over both are the same and stand in the same order",
+        );
+    }
+    if order.a.min(order.b) >= options.anchors
+        && order.share() >= options.anchor_order
+        && evidence.length() >= options.anchor_length
+    {
+        let strength = order.share() / 2.0;
+        return if evidence.vocabulary >= options.same_language {
+            yes(
+                Relation::Rewrite,
+                strength,
+                "the same names and numbers stand in the same order in other words",
+            )
+        } else {
+            yes(
+                Relation::Translation,
+                strength,
+                "the same names and numbers stand in the same order, in other languages",
+            )
+        };
     }
     if matched == 0 {
-        no("they share no passage")
+        no("they share no passage, nor names and numbers in the same order")
     } else {
         no("they share passages, but too little of either text")
     }
