@@ -36,6 +36,10 @@ run:
 explain file:
     cargo run --release --locked -- explain {{file}}
 
+# Time a run over 10,000 made documents: wall clock, CPU, peak memory
+bench: release
+    scripts/bench.py
+
 # Build the reference documentation of all crates; warnings are errors
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked

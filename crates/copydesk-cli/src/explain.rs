@@ -22,6 +22,9 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
         pair::print(&mut out, a, b, &options, styles)?;
     } else if let Some(file) = args.file.as_deref() {
         let documents = copydesk_pipeline::explain(file, &options)?;
+        if documents.is_empty() {
+            writeln!(out, "{}: no document in it", path(file))?;
+        }
         for (index, document) in documents.iter().enumerate() {
             if index > 0 {
                 writeln!(out)?;
