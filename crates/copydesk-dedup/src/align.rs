@@ -10,6 +10,8 @@ use crate::{
     token::{Token, walk},
 };
 
+/// Longest gap, in words of either text, that a chain of shared runs bridges.
+const GAP: usize = 16;
 /// Places of one shingle that are tried: bounds the work on texts that repeat themselves.
 const TRIES: usize = 8;
 /// Longest place between two shared runs that counts as one form filled differently, in words.
@@ -139,6 +141,8 @@ pub(crate) struct Alignment {
     pub agreed: usize,
     /// Names that stand there.
     pub same_names: usize,
+    /// Words of the second text in chains: shared runs and the short gaps between them.
+    pub chained: usize,
     /// Share of the runs that stand in the same order in both texts, 0–1.
     pub in_order: f64,
 }
@@ -199,6 +203,13 @@ fn weigh(a: &Prepared, b: &Prepared, out: &mut Alignment) {
         out.longest = out.longest.max(story);
     }
     out.in_order = in_order(&out.runs);
+    out.chained = out.matched;
+    for pair in out.runs.windows(2) {
+        let gap_b = pair[1].b - pair[0].b - pair[0].len;
+        if pair[1].a.abs_diff(pair[0].a + pair[0].len) <= GAP && gap_b <= GAP {
+            out.chained += gap_b;
+        }
+    }
     let mut slot = |from: (usize, usize), to: (usize, usize), inner: bool| {
         if to.0 <= from.0 || to.1 <= from.1 || to.0 - from.0 > SLOT || to.1 - from.1 > SLOT {
             return;

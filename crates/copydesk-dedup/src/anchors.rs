@@ -10,6 +10,9 @@ use crate::{
 /// Anchors that are compared at most; bounds the work on long texts.
 const MOST: usize = 512;
 
+/// Bytes of a number at least: the numerals of two lists stand in the same order in any two texts.
+const FIGURE: usize = 3;
+
 /// How the anchors (names by their form, numbers; each where it first stands) of two texts lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Order {
@@ -74,7 +77,7 @@ impl AnchorReader {
         if skip {
         } else if token.name {
             self.name = Some((token.hash, token.end));
-        } else if token.figure {
+        } else if token.figure && token.end - token.start >= FIGURE {
             add(token.hash);
         }
     }

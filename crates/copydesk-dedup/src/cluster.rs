@@ -91,7 +91,11 @@ pub fn cluster<E: Send>(
     search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.furniture = furniture(&all, &mut parts, options);
     if !reader.furniture.is_empty() {
-        parts.forget_failures();
+        // Seen in this light, what only furniture joined must part again.
+        let plain = |rank: u32| {
+            all[rank as usize].sketch.fingerprints().iter().all(|f| !reader.furniture.contains(f))
+        };
+        parts.restart(plain);
         search(&all, &mut parts, &reader, by_fingerprints)?;
     }
     reader.anchors = true;
@@ -146,21 +150,26 @@ fn search<'a, E: Send>(
     find: impl Fn(Vec<u32>, &'a [&'a Entry]) -> Vec<(u32, u32)>,
 ) -> Result<(), E> {
     for _ in 0..ROUNDS {
-        let active =
-            (0u32..).take(entries.len()).filter(|&rank| parts.representative(rank) == rank).collect();
-        let mut found = find(active, entries);
-        found.retain(|&(a, b)| !parts.knows(a, b));
-        let verdicts = reader.verify(&found, |(a, b), _, _, _, verdict| {
-            (Edge { a, b, strength: verdict.strength }, verdict.relation.is_some())
-        })?;
+        let active = (0u32..).take(entries.len()).filter(|&rank| parts.represents(rank)).collect();
+        let found = find(active, entries);
         let mut edges = Vec::new();
-        for (edge, holds) in verdicts {
-            parts.know(edge.a, edge.b, holds);
-            if holds {
+        let mut fresh = Vec::new();
+        for (a, b) in found {
+            match parts.known(a, b) {
+                None => fresh.push((a, b)),
+                Some(strength) if strength > 0.0 => edges.push(Edge { a, b, strength }),
+                Some(_) => {}
+            }
+        }
+        for edge in
+            reader.verify(&fresh, |(a, b), _, _, _, verdict| Edge { a, b, strength: verdict.strength })?
+        {
+            parts.know(edge.a, edge.b, edge.strength);
+            if edge.strength > 0.0 {
                 edges.push(edge);
             }
         }
-        if parts.grow(edges, |pair| Ok(reader.verdict(pair)?.relation.is_some()))? == 0 {
+        if parts.grow(edges, |pair| Ok(reader.verdict(pair)?.strength))? == 0 {
             break;
         }
     }

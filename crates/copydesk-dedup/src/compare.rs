@@ -5,7 +5,8 @@ use copydesk_model::Relation;
 use crate::{
     DedupOptions,
     align::{Index, Prepared},
-    verify::{judge, measure, measure_anchors},
+    evidence::{measure, measure_anchors},
+    verify::judge,
 };
 
 /// Passages that are shown at most.

@@ -11,21 +11,32 @@ pub(crate) struct Edge {
     pub strength: f64,
 }
 
-/// A partition of the ranks, each part with a representative: its fullest member.
+/// Members of a part that may speak for it: its fullest ones.
+const SPEAKERS: usize = 5;
+
+/// A partition of the ranks, each part with its speakers; the first of them is the representative.
 pub(crate) struct Parts {
     parent: Vec<u32>,
-    /// Representative of the part, held at its root.
-    representative: Vec<u32>,
+    /// Speakers of the part, fullest first, held at its root.
+    speakers: Vec<Vec<u32>>,
     words: Vec<u32>,
-    /// Pairs that were verified, and whether they hold.
-    known: FxHashMap<(u32, u32), bool>,
+    /// Pairs that were verified, with their strength; 0 if they do not hold.
+    known: FxHashMap<(u32, u32), f64>,
 }
 
 impl Parts {
-    /// Every rank alone. `words` decides who represents a part: most words, then the smaller rank.
+    /// Every rank alone. `words` decides who speaks for a part: most words, then the smaller rank.
     pub fn new(words: Vec<u32>) -> Self {
-        let ranks: Vec<u32> = (0u32..).take(words.len()).collect();
-        Parts { parent: ranks.clone(), representative: ranks, words, known: FxHashMap::default() }
+        let ranks = (0u32..).take(words.len());
+        let speakers = ranks.clone().map(|rank| vec![rank]).collect();
+        Parts { parent: ranks.collect(), speakers, words, known: FxHashMap::default() }
+    }
+
+    /// Every rank alone again; of the verified pairs those are kept that `keep` allows.
+    pub fn restart(&mut self, keep: impl Fn(u32) -> bool) {
+        let known = std::mem::take(&mut self.known);
+        *self = Parts::new(std::mem::take(&mut self.words));
+        self.known = known.into_iter().filter(|&((a, b), _)| keep(a) && keep(b)).collect();
     }
 
     /// The root of a rank's part.
@@ -39,69 +50,92 @@ impl Parts {
         at
     }
 
-    /// The representative of a rank's part.
-    pub fn representative(&mut self, rank: u32) -> u32 {
+    /// Whether the rank represents its part.
+    pub fn represents(&mut self, rank: u32) -> bool {
         let root = self.root(rank);
-        self.representative[root as usize]
+        self.speakers[root as usize].first() == Some(&rank)
     }
 
-    /// Makes one part of two, without asking.
-    pub fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a == b {
-            return;
-        }
-        let (x, y) = (self.representative[a as usize], self.representative[b as usize]);
-        let key = |rank: u32| (std::cmp::Reverse(self.words[rank as usize]), rank);
-        let representative = if key(x) <= key(y) { x } else { y };
-        let (low, high) = (a.min(b), a.max(b));
-        self.parent[high as usize] = low;
-        self.representative[low as usize] = representative;
+    /// Makes one part of two roots' parts.
+    fn join(&mut self, a: u32, b: u32) {
+        let (low, high) = (a.min(b) as usize, a.max(b) as usize);
+        let mut speakers = std::mem::take(&mut self.speakers[high]);
+        speakers.append(&mut self.speakers[low]);
+        speakers.sort_unstable_by_key(|&rank| (std::cmp::Reverse(self.words[rank as usize]), rank));
+        speakers.truncate(SPEAKERS);
+        self.speakers[low] = speakers;
+        self.parent[high] = a.min(b);
     }
 
-    /// Remembers what verification said of a pair.
-    pub fn know(&mut self, a: u32, b: u32, holds: bool) {
-        self.known.insert((a.min(b), a.max(b)), holds);
+    /// Remembers what verification said of a pair: its strength, 0 if it does not hold.
+    pub fn know(&mut self, a: u32, b: u32, strength: f64) {
+        self.known.insert((a.min(b), a.max(b)), strength);
     }
 
-    /// Whether a pair was verified before.
-    pub fn knows(&self, a: u32, b: u32) -> bool {
-        self.known.contains_key(&(a.min(b), a.max(b)))
+    /// What verification said of a pair.
+    pub fn known(&self, a: u32, b: u32) -> Option<f64> {
+        self.known.get(&(a.min(b), a.max(b))).copied()
     }
 
     /// Forgets all pairs that did not hold: they are to be judged again in another light.
     pub fn forget_failures(&mut self) {
-        self.known.retain(|_, holds| *holds);
+        self.known.retain(|_, strength| *strength > 0.0);
     }
 
-    /// Joins along the edges, surest first; two parts join only if `verify` holds for their representatives too.
-    /// Says how many joined.
+    /// Joins along the edges, surest first. Says how many joined.
+    ///
+    /// `verify` gives a pair's strength, 0 if it does not hold. Two parts join only if their representatives verify
+    /// too, or if one part's representative verifies with most speakers of the other: one quoted lede bridges nothing.
     pub fn grow<E>(
         &mut self,
         mut edges: Vec<Edge>,
-        mut verify: impl FnMut((u32, u32)) -> Result<bool, E>,
+        verify: impl Fn((u32, u32)) -> Result<f64, E>,
     ) -> Result<usize, E> {
         edges.sort_unstable_by(|x, y| y.strength.total_cmp(&x.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
         let mut joined = 0;
         for edge in edges {
-            if self.root(edge.a) == self.root(edge.b) {
-                continue;
-            }
-            let (x, y) = (self.representative(edge.a), self.representative(edge.b));
-            let pair = (x.min(y), x.max(y));
-            let holds = match self.known.get(&pair) {
-                Some(&holds) => holds,
-                None => {
-                    let holds = verify(pair)?;
-                    self.know(x, y, holds);
-                    holds
-                }
-            };
-            if holds {
-                self.join(x, y);
+            let (a, b) = (self.root(edge.a), self.root(edge.b));
+            if a != b && self.belong(a, b, &verify)? {
+                self.join(a, b);
                 joined += 1;
             }
         }
         Ok(joined)
+    }
+
+    fn belong<E>(
+        &mut self,
+        a: u32,
+        b: u32,
+        verify: &impl Fn((u32, u32)) -> Result<f64, E>,
+    ) -> Result<bool, E> {
+        let (of_a, of_b) = (self.speakers[a as usize].clone(), self.speakers[b as usize].clone());
+        if self.agree(of_a[0], &of_b[..1], verify)? {
+            return Ok(true);
+        }
+        Ok(of_b.len() > 2 && self.agree(of_a[0], &of_b, verify)?
+            || of_a.len() > 2 && self.agree(of_b[0], &of_a, verify)?)
+    }
+
+    /// Whether one rank verifies with more than half of others.
+    fn agree<E>(
+        &mut self,
+        one: u32,
+        others: &[u32],
+        verify: &impl Fn((u32, u32)) -> Result<f64, E>,
+    ) -> Result<bool, E> {
+        let mut votes = 0;
+        for &other in others {
+            let strength = match self.known(one, other) {
+                Some(strength) => strength,
+                None => {
+                    let strength = verify((one.min(other), one.max(other)))?;
+                    self.know(one, other, strength);
+                    strength
+                }
+            };
+            votes += usize::from(strength > 0.0);
+        }
+        Ok(votes * 2 > others.len())
     }
 }

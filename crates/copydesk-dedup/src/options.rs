@@ -59,28 +59,35 @@ pub struct DedupOptions {
     pub words_per_conflict: usize,
     /// …if they make up this share of the figures and names that stand in the form.
     pub form_share: f64,
-    /// `rewrite` by scattered passages: share of the shorter text in shared runs.
+    /// `rewrite`: share of the shorter text in shared runs.
     pub rewrite_high: f64,
-    /// `rewrite` by scattered passages: share of the longer text in shared runs.
+    /// `rewrite`: share of the longer text in shared runs.
     pub rewrite_low: f64,
-    /// `rewrite` by scattered passages: share of the runs that must stand in the same order.
+    /// `rewrite`: share of the runs that must stand in the same order.
     pub rewrite_order: f64,
-    /// `rewrite` by scattered passages: names and numbers that must stand in the same order in both.
+    /// `rewrite`: share of the shorter text in chains of shared runs less than 17 words apart.
+    pub rewrite_chained: f64,
+    /// `rewrite`: names and numbers that must stand in the same order in both.
     pub rewrite_anchors: usize,
-    /// `rewrite` by scattered passages: the share of them, of the shorter list.
+    /// `rewrite`: the share of them, of the shorter list.
     pub rewrite_anchor_order: f64,
-    /// `translation`, `rewrite` by anchors: distinct names and numbers that either text needs at least.
+    /// `translation`: distinct names and numbers that either text needs at least.
     pub anchors: usize,
-    /// `translation`, `rewrite` by anchors: share of them that must stand in the same order in both.
+    /// `translation`: share of them that must stand in the same order in both.
     pub anchor_order: f64,
-    /// `translation`, `rewrite` by anchors: length of the shorter text as a share of the longer.
+    /// `translation`: length of the shorter text as a share of the longer.
     pub anchor_length: f64,
-    /// Share of common distinct words from which a pair counts as one language (`rewrite`, not `translation`).
+    /// `translation`: share of common distinct words from which a pair counts as one language. Two stories of one event
+    /// name the same people in one language; only a translation keeps their order in another.
     pub same_language: f64,
     /// `translation`, `rewrite`: days between the two publication dates at most; texts without a date pass.
     pub window_days: u32,
     /// Clusters in which a passage must stand to count as furniture.
     pub furniture_clusters: usize,
+    /// Share of a text beside such passages that must stand in the other text, if the pair is alike with them only.
+    pub furniture_doubt: f64,
+    /// Share of a text beside such passages below which all its words are judged, strictly.
+    pub gutted: f64,
 }
 
 impl Default for DedupOptions {
@@ -103,6 +110,7 @@ impl Default for DedupOptions {
             rewrite_high: 0.35,
             rewrite_low: 0.15,
             rewrite_order: 0.75,
+            rewrite_chained: 0.6,
             rewrite_anchors: 4,
             rewrite_anchor_order: 0.4,
             anchors: 10,
@@ -111,6 +119,8 @@ impl Default for DedupOptions {
             same_language: 0.4,
             window_days: 45,
             furniture_clusters: 6,
+            furniture_doubt: 0.45,
+            gutted: 0.25,
         }
     }
 }

@@ -6,7 +6,8 @@ use rustc_hash::FxHashSet;
 use crate::{
     DedupOptions,
     align::{Index, Prepared},
-    verify::{Evidence, Verdict, judge, measure, measure_anchors},
+    evidence::{Evidence, measure, measure_anchors},
+    verify::{Verdict, judge},
 };
 
 /// Pairs of one text that are verified in one task.

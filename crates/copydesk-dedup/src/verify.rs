@@ -1,47 +1,8 @@
 //! Are these two texts copies, and of what kind?
 
 use copydesk_model::Relation;
-use rustc_hash::FxHashSet;
 
-use crate::{
-    DedupOptions,
-    align::{Alignment, Index, Prepared, align},
-    anchors::{Order, order},
-};
-
-/// What was measured on a pair.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
-    pub exact: bool,
-    /// Words of either text, furniture apart.
-    pub words: (usize, usize),
-    pub shared: Alignment,
-    /// Only counted where the words alone do not decide.
-    pub anchors: Option<Order>,
-    /// Share of the distinct words of the text with fewer that stand in the other.
-    pub vocabulary: f64,
-}
-
-impl Evidence {
-    /// Share of the first and of the second text that stands in the other, 0–1.
-    pub fn coverage(&self) -> (f64, f64) {
-        let share =
-            |words: usize| if words == 0 { 0.0 } else { self.shared.matched_story as f64 / words as f64 };
-        (share(self.words.0).min(1.0), share(self.words.1).min(1.0))
-    }
-
-    /// Length of the shorter text as a share of the longer, 0–1.
-    pub fn length(&self) -> f64 {
-        let (a, b) = self.words;
-        if a.max(b) == 0 { 0.0 } else { a.min(b) as f64 / a.max(b) as f64 }
-    }
-
-    /// The larger and the smaller coverage.
-    pub fn high_low(&self) -> (f64, f64) {
-        let (a, b) = self.coverage();
-        (a.max(b), a.min(b))
-    }
-}
+use crate::{DedupOptions, evidence::Evidence};
 
 /// What a pair is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,94 +14,113 @@ pub(crate) struct Verdict {
     pub why: &'static str,
 }
 
-/// Measures a pair.
-pub(crate) fn measure(a: &Prepared, index: &Index, b: &Prepared) -> Evidence {
-    let exact = a.exact == b.exact && !a.tokens.is_empty() && a.tokens.len() == b.tokens.len();
-    let shared = align(a, index, b);
-    Evidence { exact, words: (a.story_words(), b.story_words()), shared, anchors: None, vocabulary: 0.0 }
-}
+impl Verdict {
+    fn yes(relation: Relation, strength: f64, why: &'static str) -> Option<Self> {
+        Some(Verdict { relation: Some(relation), strength, why })
+    }
 
-/// Adds what is needed to know a translation or a rewrite.
-pub(crate) fn measure_anchors(evidence: &mut Evidence, a: &Prepared, b: &Prepared) {
-    evidence.anchors = Some(order(a, b));
-    let set = |text: &Prepared| text.tokens.iter().map(|t| t.hash).collect::<FxHashSet<u64>>();
-    let (x, y) = (set(a), set(b));
-    let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    evidence.vocabulary =
-        small.iter().filter(|h| large.contains(h)).count() as f64 / small.len().max(1) as f64;
+    fn no(why: &'static str) -> Self {
+        Verdict { relation: None, strength: 0.0, why }
+    }
 }
 
 /// Decides on a pair.
 pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
-    let yes = |relation, strength, why| Verdict { relation: Some(relation), strength, why };
-    let no = |why| Verdict { relation: None, strength: 0.0, why };
     if evidence.exact {
-        return yes(Relation::Exact, 2.0, "they hold the same words");
+        return Verdict { relation: Some(Relation::Exact), strength: 2.0, why: "they hold the same words" };
     }
-    let (high, low) = evidence.high_low();
-    let strength = high + low / 10.0;
+    if form(evidence, options) {
+        return Verdict::no("one form carries other figures or names in each");
+    }
+    let verdict = if evidence.story_share() < 1.0 {
+        with_furniture(evidence, options)
+    } else {
+        passages(evidence.shared.matched, evidence.high_low(), options)
+    };
+    verdict.or_else(|| scattered(evidence, options)).or_else(|| anchors(evidence, options)).unwrap_or_else(
+        || {
+            Verdict::no(if evidence.shared.matched == 0 {
+                "they share no passage, nor names and numbers in the same order"
+            } else {
+                "they share passages, but too little of either text"
+            })
+        },
+    )
+}
+
+/// One form filled twice: a daily price report, a calendar, a dividend notice.
+fn form(evidence: &Evidence, options: &DedupOptions) -> bool {
     let shared = &evidence.shared;
-    let matched = shared.matched_story;
     let differ = shared.conflicts + shared.other_names;
     let agree = shared.agreed + shared.same_names;
-    if shared.conflicts >= options.conflicts
+    let most = (shared.matched_story / options.words_per_conflict.max(1)).max(1);
+    shared.conflicts >= options.conflicts
         && shared.conflicts as f64 >= options.conflict_share * (shared.agreed + shared.conflicts) as f64
-        || differ > matched / options.words_per_conflict.max(1)
-            && differ as f64 >= options.form_share * (agree + differ) as f64
-    {
-        return no("one form carries other figures or names in each");
-    }
+        || differ > most && differ as f64 >= options.form_share * (agree + differ) as f64
+}
+
+/// Copies that share whole passages.
+fn passages(matched: usize, (high, low): (f64, f64), options: &DedupOptions) -> Option<Verdict> {
+    let strength = high + low / 10.0;
     if matched >= options.near_words && low >= options.near_at(matched) {
-        return yes(Relation::Near, strength, "most of either stands in the other");
+        return Verdict::yes(Relation::Near, strength, "most of either stands in the other");
     }
     if matched >= options.excerpt_words && high >= options.excerpt {
-        return yes(Relation::Excerpt, strength, "nearly all of the shorter one stands in the longer one");
+        return Verdict::yes(
+            Relation::Excerpt,
+            strength,
+            "nearly all of the shorter one stands in the longer one",
+        );
     }
     if matched >= options.update_words && high >= options.update_high && low >= options.update_low {
-        return yes(Relation::Update, strength, "large parts of both are the same, the rest is new");
+        return Verdict::yes(Relation::Update, strength, "large parts of both are the same, the rest is new");
     }
-    let Some(order) = &evidence.anchors else {
-        return if matched == 0 {
-            no("they share no passage")
+    None
+}
+
+/// The same where passages are known that recur all over the corpus.
+///
+/// What is left beside them decides. A pair that only they made alike is none; but where next to nothing is left
+/// (a form, or a story that stands everywhere), all words must speak for it.
+fn with_furniture(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
+    let (high, low) = evidence.high_low();
+    let whole = evidence.high_low_of_all();
+    let enough = evidence.shared.matched_story >= options.excerpt_words;
+    let story = if enough { passages(evidence.shared.matched_story, (high, low), options) } else { None };
+    story.or_else(|| {
+        let believed = if evidence.story_share() < options.gutted {
+            whole.1 >= options.near_short
         } else {
-            no("they share passages, but too little of either text")
+            high >= options.furniture_doubt
         };
-    };
-    if matched >= options.update_words
+        if believed { passages(evidence.shared.matched, whole, options) } else { None }
+    })
+}
+
+/// A text rewritten word by word: short runs that are the same stand close together, in order, all over it.
+fn scattered(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
+    let order = evidence.anchors.as_ref()?;
+    let shared = &evidence.shared;
+    let (high, low) = evidence.high_low();
+    let shorter = evidence.words.0.min(evidence.words.1) as f64;
+    let holds = shared.matched_story >= options.update_words
         && high >= options.rewrite_high
         && low >= options.rewrite_low
         && shared.in_order >= options.rewrite_order
+        && shared.chained as f64 >= options.rewrite_chained * shorter
         && order.common >= options.rewrite_anchors
-        && order.share() >= options.rewrite_anchor_order
-    {
-        return yes(
-            Relation::Rewrite,
-            strength,
-            "short passages all over both are the same and stand in the same order",
-        );
-    }
-    if order.a.min(order.b) >= options.anchors
+        && order.share() >= options.rewrite_anchor_order;
+    let why = "short passages all over both are the same and stand in the same order";
+    if holds { Verdict::yes(Relation::Rewrite, high + low / 10.0, why) } else { None }
+}
+
+/// A text in another language: names and numbers stay, and stay in order.
+fn anchors(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
+    let order = evidence.anchors.as_ref()?;
+    let holds = order.a.min(order.b) >= options.anchors
         && order.share() >= options.anchor_order
         && evidence.length() >= options.anchor_length
-    {
-        let strength = order.share() / 2.0;
-        return if evidence.vocabulary >= options.same_language {
-            yes(
-                Relation::Rewrite,
-                strength,
-                "the same names and numbers stand in the same order in other words",
-            )
-        } else {
-            yes(
-                Relation::Translation,
-                strength,
-                "the same names and numbers stand in the same order, in other languages",
-            )
-        };
-    }
-    if matched == 0 {
-        no("they share no passage, nor names and numbers in the same order")
-    } else {
-        no("they share passages, but too little of either text")
-    }
+        && evidence.vocabulary < options.same_language;
+    let why = "the same names and numbers stand in the same order, in other words";
+    if holds { Verdict::yes(Relation::Translation, order.share() / 2.0, why) } else { None }
 }
