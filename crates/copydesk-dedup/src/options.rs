@@ -59,6 +59,10 @@ pub struct DedupOptions {
     pub words_per_conflict: usize,
     /// …if they make up this share of the figures and names that stand in the form.
     pub form_share: f64,
+    /// Shared words below which a single other figure or name makes a pair one form filled twice.
+    pub form_words: usize,
+    /// Figures that, if they are the same in both, make a short pair a copy like a long one.
+    pub table: usize,
     /// `rewrite`: share of the shorter text in shared runs.
     pub rewrite_high: f64,
     /// `rewrite`: share of the longer text in shared runs.
@@ -107,6 +111,8 @@ impl Default for DedupOptions {
             conflict_share: 0.5,
             words_per_conflict: 50,
             form_share: 0.25,
+            form_words: 32,
+            table: 8,
             rewrite_high: 0.35,
             rewrite_low: 0.15,
             rewrite_order: 0.75,

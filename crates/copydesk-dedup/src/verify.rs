@@ -35,7 +35,7 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
     let verdict = if evidence.story_share() < 1.0 {
         with_furniture(evidence, options)
     } else {
-        passages(evidence.shared.matched, evidence.high_low(), options)
+        passages(evidence, evidence.shared.matched, evidence.high_low(), options)
     };
     verdict.or_else(|| scattered(evidence, options)).or_else(|| anchors(evidence, options)).unwrap_or_else(
         || {
@@ -53,16 +53,28 @@ fn form(evidence: &Evidence, options: &DedupOptions) -> bool {
     let shared = &evidence.shared;
     let differ = shared.conflicts + shared.other_names;
     let agree = shared.agreed + shared.same_names;
-    let most = (shared.matched_story / options.words_per_conflict.max(1)).max(1);
+    if shared.matched < options.form_words {
+        return differ > 0;
+    }
+    let most = (shared.matched_story / options.words_per_conflict.max(1)).max(2);
     shared.conflicts >= options.conflicts
         && shared.conflicts as f64 >= options.conflict_share * (shared.agreed + shared.conflicts) as f64
         || differ > most && differ as f64 >= options.form_share * (agree + differ) as f64
 }
 
 /// Copies that share whole passages.
-fn passages(matched: usize, (high, low): (f64, f64), options: &DedupOptions) -> Option<Verdict> {
+fn passages(
+    evidence: &Evidence,
+    matched: usize,
+    (high, low): (f64, f64),
+    options: &DedupOptions,
+) -> Option<Verdict> {
     let strength = high + low / 10.0;
-    if matched >= options.near_words && low >= options.near_at(matched) {
+    // A table of the same figures is the same report, however short it is.
+    let shared = &evidence.shared;
+    let figures = shared.agreed >= options.table && shared.agreed >= 8 * shared.conflicts;
+    let near = if figures { options.near } else { options.near_at(matched) };
+    if matched >= options.near_words && low >= near {
         return Verdict::yes(Relation::Near, strength, "most of either stands in the other");
     }
     if matched >= options.excerpt_words && high >= options.excerpt {
@@ -86,14 +98,15 @@ fn with_furniture(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict
     let (high, low) = evidence.high_low();
     let whole = evidence.high_low_of_all();
     let enough = evidence.shared.matched_story >= options.excerpt_words;
-    let story = if enough { passages(evidence.shared.matched_story, (high, low), options) } else { None };
+    let story =
+        if enough { passages(evidence, evidence.shared.matched_story, (high, low), options) } else { None };
     story.or_else(|| {
         let believed = if evidence.story_share() < options.gutted {
             whole.1 >= options.near_short
         } else {
             high >= options.furniture_doubt
         };
-        if believed { passages(evidence.shared.matched, whole, options) } else { None }
+        if believed { passages(evidence, evidence.shared.matched, whole, options) } else { None }
     })
 }
 
