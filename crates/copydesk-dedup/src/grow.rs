@@ -11,6 +11,8 @@ pub(crate) struct Edge {
     pub strength: f64,
 }
 
+/// Share of a representative that stands in the other one, at least, for other speakers to be asked.
+const KIN: f64 = 0.2;
 /// Members of a part that may speak for it: its fullest ones.
 const SPEAKERS: usize = 5;
 
@@ -20,7 +22,7 @@ pub(crate) struct Parts {
     /// Speakers of the part, fullest first, held at its root.
     speakers: Vec<Vec<u32>>,
     words: Vec<u32>,
-    /// Pairs that were verified, with their strength; 0 if they do not hold.
+    /// Pairs that were verified, with their strength; see `Verdict::strength`.
     known: FxHashMap<(u32, u32), f64>,
 }
 
@@ -67,7 +69,7 @@ impl Parts {
         self.parent[high] = a.min(b);
     }
 
-    /// Remembers what verification said of a pair: its strength, 0 if it does not hold.
+    /// Remembers what verification said of a pair: its strength.
     pub fn know(&mut self, a: u32, b: u32, strength: f64) {
         self.known.insert((a.min(b), a.max(b)), strength);
     }
@@ -84,8 +86,9 @@ impl Parts {
 
     /// Joins along the edges, surest first. Says how many joined.
     ///
-    /// `verify` gives a pair's strength, 0 if it does not hold. Two parts join only if their representatives verify
-    /// too, or if one part's representative verifies with most speakers of the other: one quoted lede bridges nothing.
+    /// `verify` gives a pair's strength, above 0 if it holds. Two parts join only if their representatives verify too, or
+    /// if these are at least kin and one of them verifies with most speakers of the other part: one quoted lede
+    /// bridges nothing.
     pub fn grow<E>(
         &mut self,
         mut edges: Vec<Edge>,
@@ -110,15 +113,30 @@ impl Parts {
         verify: &impl Fn((u32, u32)) -> Result<f64, E>,
     ) -> Result<bool, E> {
         let (of_a, of_b) = (self.speakers[a as usize].clone(), self.speakers[b as usize].clone());
-        if self.agree(of_a[0], &of_b[..1], verify)? {
-            return Ok(true);
+        let (x, y) = (of_a[0], of_b[0]);
+        let strength = self.strength(x, y, verify)?;
+        if strength > 0.0 || strength < KIN - 2.0 {
+            return Ok(strength > 0.0);
         }
-        Ok(of_b.len() > 2 && self.agree(of_a[0], &of_b, verify)?
-            || of_a.len() > 2 && self.agree(of_b[0], &of_a, verify)?)
+        Ok(of_b.len() > 2 && self.most(x, &of_b, verify)? || of_a.len() > 2 && self.most(y, &of_a, verify)?)
+    }
+
+    fn strength<E>(
+        &mut self,
+        a: u32,
+        b: u32,
+        verify: &impl Fn((u32, u32)) -> Result<f64, E>,
+    ) -> Result<f64, E> {
+        if let Some(strength) = self.known(a, b) {
+            return Ok(strength);
+        }
+        let strength = verify((a.min(b), a.max(b)))?;
+        self.know(a, b, strength);
+        Ok(strength)
     }
 
     /// Whether one rank verifies with more than half of others.
-    fn agree<E>(
+    fn most<E>(
         &mut self,
         one: u32,
         others: &[u32],
@@ -126,15 +144,7 @@ impl Parts {
     ) -> Result<bool, E> {
         let mut votes = 0;
         for &other in others {
-            let strength = match self.known(one, other) {
-                Some(strength) => strength,
-                None => {
-                    let strength = verify((one.min(other), one.max(other)))?;
-                    self.know(one, other, strength);
-                    strength
-                }
-            };
-            votes += usize::from(strength > 0.0);
+            votes += usize::from(self.strength(one, other, verify)? > 0.0);
         }
         Ok(votes * 2 > others.len())
     }

@@ -1,7 +1,7 @@
 //! How are many pairs of texts verified without reading each text for each pair?
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     DedupOptions,
@@ -10,8 +10,8 @@ use crate::{
     verify::{Verdict, judge},
 };
 
-/// Pairs of one text that are verified in one task.
-const TASK: usize = 128;
+/// Pairs that are verified in one task; bounds the texts that are held at once.
+const TASK: usize = 256;
 
 /// Reads texts by rank and verifies pairs.
 pub(crate) struct Reader<'a, F> {
@@ -41,30 +41,43 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         (evidence, verdict)
     }
 
-    /// Verifies sorted pairs; `each` makes the result of one from the two texts and what was measured.
+    /// Verifies pairs; `each` makes the result of one from the two texts and what was measured.
     pub fn verify<T: Send>(
         &self,
         pairs: &[(u32, u32)],
         each: impl Fn((u32, u32), &Prepared, &Prepared, &Evidence, Verdict) -> T + Sync,
     ) -> Result<Vec<T>, E> {
-        let tasks: Vec<&[(u32, u32)]> =
-            pairs.chunk_by(|x, y| x.0 == y.0).flat_map(|group| group.chunks(TASK)).collect();
-        let done: Result<Vec<Vec<T>>, E> = tasks
-            .into_par_iter()
-            .map(|task| {
-                let Some(&(first, _)) = task.first() else { return Ok(Vec::new()) };
-                let a = self.prepare(first)?;
-                let index = Index::new(&a);
-                task.iter()
-                    .map(|&pair| {
-                        let b = self.prepare(pair.1)?;
-                        let (evidence, verdict) = self.weigh(&a, &index, &b);
-                        Ok(each(pair, &a, &b, &evidence, verdict))
-                    })
-                    .collect()
-            })
-            .collect();
+        let pairs = by_component(pairs);
+        let tasks: Vec<&[(u32, (u32, u32))]> =
+            pairs.chunk_by(|x, y| x.0 == y.0).flat_map(|component| component.chunks(TASK)).collect();
+        let done: Result<Vec<Vec<T>>, E> = tasks.into_par_iter().map(|task| self.task(task, &each)).collect();
         Ok(done?.into_iter().flatten().collect())
+    }
+
+    /// Verifies the pairs of one task, sorted; each text is read once.
+    fn task<T>(
+        &self,
+        task: &[(u32, (u32, u32))],
+        each: &impl Fn((u32, u32), &Prepared, &Prepared, &Evidence, Verdict) -> T,
+    ) -> Result<Vec<T>, E> {
+        let mut texts: FxHashMap<u32, Prepared> = FxHashMap::default();
+        let mut out = Vec::with_capacity(task.len());
+        for group in task.chunk_by(|x, y| x.1.0 == y.1.0) {
+            let first = group[0].1.0;
+            if !texts.contains_key(&first) {
+                texts.insert(first, self.prepare(first)?);
+            }
+            let index = Index::new(&texts[&first]);
+            for &(_, pair) in group {
+                if !texts.contains_key(&pair.1) {
+                    texts.insert(pair.1, self.prepare(pair.1)?);
+                }
+                let (a, b) = (&texts[&first], &texts[&pair.1]);
+                let (evidence, verdict) = self.weigh(a, &index, b);
+                out.push(each(pair, a, b, &evidence, verdict));
+            }
+        }
+        Ok(out)
     }
 
     /// Verifies one pair.
@@ -73,4 +86,27 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         let b = self.prepare(pair.1)?;
         Ok(self.weigh(&a, &Index::new(&a), &b).1)
     }
+}
+
+/// Sorts pairs by the component of their graph, named by its smallest rank, so that texts met together are read once.
+fn by_component(pairs: &[(u32, u32)]) -> Vec<(u32, (u32, u32))> {
+    let mut parent: FxHashMap<u32, u32> = FxHashMap::default();
+    fn root(parent: &mut FxHashMap<u32, u32>, mut at: u32) -> u32 {
+        while let Some(&up) = parent.get(&at)
+            && up != at
+        {
+            let above = parent.get(&up).copied().unwrap_or(up);
+            parent.insert(at, above);
+            at = above;
+        }
+        at
+    }
+    for &(a, b) in pairs {
+        let (a, b) = (root(&mut parent, a), root(&mut parent, b));
+        parent.insert(a.max(b), a.min(b));
+    }
+    let mut out: Vec<(u32, (u32, u32))> =
+        pairs.iter().map(|&pair| (root(&mut parent, pair.0), pair)).collect();
+    out.par_sort_unstable();
+    out
 }

@@ -27,7 +27,7 @@ pub struct Sketch {
 }
 
 impl Sketch {
-    /// SimHash of the text's 4-word shingles (`simhash` crate; Charikar 2002); 0 for a text without words.
+    /// SimHash of the text's winnowed 4-word shingles (`simhash` crate; Charikar 2002); 0 for a text without words.
     ///
     /// A column of the tables and a way to sort crowds; it never decides that two texts are copies.
     pub fn simhash(&self) -> u64 {
@@ -85,7 +85,7 @@ pub fn sketch(text: &str) -> Sketch {
     fingerprints.shrink_to_fit();
     Sketch {
         exact: xxh3_128(&folded),
-        simhash: simhash_of(if shingles.is_empty() { &words } else { &shingles }),
+        simhash: simhash_of(if fingerprints.is_empty() { &words } else { &fingerprints }),
         words: u32::try_from(words.len()).unwrap_or(u32::MAX),
         fingerprints,
         anchors,

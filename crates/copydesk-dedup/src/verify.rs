@@ -8,7 +8,8 @@ use crate::{DedupOptions, evidence::Evidence};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Verdict {
     pub relation: Option<Relation>,
-    /// Order in which pairs make clusters; higher is surer.
+    /// Order in which pairs make clusters; higher is surer. Not above 0 for a pair that is no copy: its larger coverage
+    /// less 2.
     pub strength: f64,
     /// Why, as a sentence's end.
     pub why: &'static str,
@@ -19,8 +20,8 @@ impl Verdict {
         Some(Verdict { relation: Some(relation), strength, why })
     }
 
-    fn no(why: &'static str) -> Self {
-        Verdict { relation: None, strength: 0.0, why }
+    fn no(high: f64, why: &'static str) -> Self {
+        Verdict { relation: None, strength: high - 2.0, why }
     }
 }
 
@@ -30,22 +31,22 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
         return Verdict { relation: Some(Relation::Exact), strength: 2.0, why: "they hold the same words" };
     }
     if form(evidence, options) {
-        return Verdict::no("one form carries other figures or names in each");
+        return Verdict::no(0.0, "one form carries other figures or names in each");
     }
     let verdict = if evidence.story_share() < 1.0 {
         with_furniture(evidence, options)
     } else {
         passages(evidence, evidence.shared.matched, evidence.high_low(), options)
     };
-    verdict.or_else(|| scattered(evidence, options)).or_else(|| anchors(evidence, options)).unwrap_or_else(
-        || {
-            Verdict::no(if evidence.shared.matched == 0 {
-                "they share no passage, nor names and numbers in the same order"
-            } else {
-                "they share passages, but too little of either text"
-            })
-        },
-    )
+    let verdict = verdict.or_else(|| scattered(evidence, options)).or_else(|| anchors(evidence, options));
+    verdict.unwrap_or_else(|| {
+        let why = if evidence.shared.matched == 0 {
+            "they share no passage, nor names and numbers in the same order"
+        } else {
+            "they share passages, but too little of either text"
+        };
+        Verdict::no(evidence.high_low().0, why)
+    })
 }
 
 /// One form filled twice: a daily price report, a calendar, a dividend notice.
