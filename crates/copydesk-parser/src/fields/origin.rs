@@ -1,0 +1,119 @@
+//! Whose page is it, and who wrote the copy?
+
+use copydesk_model::{Mark, Piece, Role};
+
+use super::{View, squeeze};
+use crate::marks::{address, agency::known};
+
+/// The dateline that the story begins with.
+pub(super) struct Dateline<'a> {
+    pub place: Option<String>,
+    pub agency: Option<String>,
+    pub domain: Option<String>,
+    /// Its words with their dash.
+    pub text: &'a str,
+}
+
+/// Story pieces that are looked at for a dateline: a lede may stand before it, an editor's note, a summary.
+const FIRST: usize = 3;
+
+pub(super) fn dateline<'a>(view: &View<'a>) -> Option<Dateline<'a>> {
+    view.of(&[Role::Story]).take(FIRST).find_map(|piece| {
+        view.marks(piece).iter().find_map(|mark| match mark {
+            Mark::Dateline { place, agency, domain, len } => Some(Dateline {
+                place: place.clone(),
+                agency: agency.clone(),
+                domain: domain.clone(),
+                text: view.line(piece).get(..*len).unwrap_or_default(),
+            }),
+            _ => None,
+        })
+    })
+}
+
+/// The originator by its short name (`Associated Press` is `AP`), or as the dateline names it: from the dateline, a
+/// byline (`By Jane Doe, Associated Press`), or a credit line that names a known agency or outlet.
+/// A credit under a picture names nobody who wrote.
+pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option<String> {
+    if let Some(named) = dateline.and_then(|d| d.agency.as_deref()) {
+        return Some(known(named).map_or_else(|| named.to_owned(), str::to_owned));
+    }
+    let byline = || {
+        view.of(&[Role::Byline, Role::Date]).find_map(|piece| {
+            let byline = view.marks(piece).iter().any(|mark| matches!(mark, Mark::Byline(_)));
+            byline.then(|| in_byline(view.line(piece))).flatten()
+        })
+    };
+    let credit = || {
+        view.of(&[Role::Credit, Role::SourceLink, Role::Byline]).find_map(|piece| {
+            view.marks(piece).iter().find_map(|mark| match mark {
+                Mark::Credit(name) if !is_picture(view.line(piece)) => known(name),
+                _ => None,
+            })
+        })
+    };
+    byline().or_else(credit).map(str::to_owned)
+}
+
+/// The agency that a byline names behind its people, or instead of them.
+fn in_byline(line: &str) -> Option<&'static str> {
+    let line = line.split_once(':').map_or(line, |(label, rest)| if label.len() <= 30 { rest } else { line });
+    let parts = line.split([',', '|', '/', '(', ')', '–', '—', '·', '•', ';']).take(12);
+    parts.flat_map(|part| [part.trim(), without_first_word(part)]).find_map(known)
+}
+
+fn without_first_word(part: &str) -> &str {
+    part.trim().split_once(' ').map_or("", |(_, rest)| rest)
+}
+
+fn is_picture(line: &str) -> bool {
+    const WORDS: &[&str] = &["photo", "foto", "image", "picture", "getty", "фото", "©", "video", "credit", "照片", "写真"];
+    let lower = line.to_lowercase();
+    WORDS.iter().any(|word| lower.contains(word))
+}
+
+/// The domain of the dateline, a `Publisher:` line, the container's source, or the holder of the copyright.
+pub(super) fn publisher(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option<String> {
+    let named = |piece: &Piece| {
+        view.marks(piece).iter().find_map(|mark| match mark {
+            Mark::Publisher(name) => Some(name.clone()),
+            _ => None,
+        })
+    };
+    const ROLES: &[Role] = &[Role::Legal, Role::Header, Role::SourceLink, Role::Credit, Role::Byline, Role::Template];
+    let is_copyright = |piece: &Piece| {
+        let line = view.line(piece).to_lowercase();
+        line.contains('©') || line.contains("(c)") || line.contains("copyright")
+    };
+    dateline
+        .and_then(|d| d.domain.clone())
+        .or_else(|| view.of(ROLES).filter(|piece| !is_copyright(piece)).find_map(named))
+        .or_else(|| view.page.hints.source.as_deref().and_then(squeeze))
+        // the page's own notice stands last
+        .or_else(|| view.of(&[Role::Legal, Role::Template]).filter(|p| is_copyright(p)).filter_map(named).last())
+}
+
+/// The container's address, the scraper's, or an address that stands alone above the page or is called canonical.
+pub(super) fn url(view: &View<'_>) -> Option<String> {
+    let hint = view.page.hints.url.as_deref().map(str::trim).filter(|url| !url.is_empty());
+    let header = || {
+        view.headers().find_map(|mark| match mark {
+            Mark::CrawlHeader { url, .. } => url.clone(),
+            _ => None,
+        })
+    };
+    let line = || {
+        view.page.blocks.iter().take(40).enumerate().find_map(|(index, block)| {
+            let line = view.page.text.get(block.span.clone())?;
+            let labelled = !address::is_address(line)
+                && ["canonical", "url", "permalink"].iter().any(|label| {
+                    line.get(..label.len()).is_some_and(|head| head.eq_ignore_ascii_case(label))
+                });
+            block.marks.iter().find_map(|mark| match mark {
+                Mark::Url(url) if index == 0 || labelled => Some(url.clone()),
+                _ => None,
+            })
+        })
+    };
+    hint.map(str::to_owned).or_else(header).or_else(line)
+}

@@ -1,0 +1,151 @@
+//! What does each line say of itself, by its form alone?
+
+pub(crate) mod address;
+pub(crate) mod agency;
+pub(crate) mod byline;
+pub(crate) mod dateline;
+mod dateline_cjk;
+mod header;
+pub(crate) mod label;
+pub(crate) mod name;
+pub(crate) mod place;
+mod times;
+
+use copydesk_model::{Block, Finding, Flag, Hints, Mark};
+
+use crate::{
+    options::ParseOptions,
+    time::{Label, SlashOrder, trailing_label},
+};
+
+/// Longer lines are paragraphs: of them only the beginning is looked at.
+pub(crate) const SHORT: usize = 200;
+
+/// Sets the marks of all lines.
+pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &ParseOptions) {
+    let mut orders = Orders::default();
+    let mut unsure = Vec::new();
+    let headers = header::set(text, blocks);
+    for index in headers..blocks.len() {
+        let line = &text[blocks[index].span.clone()];
+        let mut marks = Vec::new();
+        one(line, options, &mut orders, &mut marks);
+        if marks.iter().any(|mark| matches!(mark, Mark::AmbiguousDate { .. })) {
+            unsure.push(index);
+        }
+        blocks[index].marks = marks;
+    }
+    for published in [&hints.published, &hints.updated].into_iter().flatten() {
+        if published.len() <= SHORT {
+            orders.vote(crate::time::read(published, None).order);
+        }
+    }
+    if let Some(order) = orders.decided() {
+        for index in unsure {
+            let line = &text[blocks[index].span.clone()];
+            let mut marks = Vec::new();
+            times::set(line, Some(order), options, &mut Orders::default(), &mut marks);
+            blocks[index].marks = marks;
+        }
+    }
+    neighbours(text, blocks);
+}
+
+/// The marks of one line.
+fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+    if let Some(mark) = address::mark(line) {
+        marks.push(mark);
+        return;
+    }
+    if label::set(line, marks) {
+        return;
+    }
+    if line.len() <= SHORT {
+        times::set(line, None, options, orders, marks);
+        if !marks.is_empty() {
+            return;
+        }
+        if let Some(mark) = label::credit_or_publisher(line) {
+            marks.push(mark);
+            return;
+        }
+    }
+    if let Some(found) = dateline::read(line) {
+        marks.push(Mark::Dateline {
+            place: found.place,
+            agency: found.agency,
+            domain: found.domain,
+            len: found.len,
+        });
+    }
+}
+
+/// Which order of day and month the page's slashes and dots show.
+#[derive(Default)]
+struct Orders {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Orders {
+    fn vote(&mut self, order: Option<SlashOrder>) {
+        match order {
+            Some(SlashOrder::DayFirst) => self.day_first = true,
+            Some(SlashOrder::MonthFirst) => self.month_first = true,
+            None => {}
+        }
+    }
+
+    /// The order, if all dates of the page agree.
+    fn decided(&self) -> Option<SlashOrder> {
+        match (self.day_first, self.month_first) {
+            (true, false) => Some(SlashOrder::DayFirst),
+            (false, true) => Some(SlashOrder::MonthFirst),
+            _ => None,
+        }
+    }
+}
+
+/// Where every text node has a line of its own, a label stands above what it names: `By`, then `Jane Doe`;
+/// `Last updated`, then the date.
+fn neighbours(text: &str, blocks: &mut [Block]) {
+    for index in 1..blocks.len() {
+        let (before, rest) = blocks.split_at_mut(index);
+        let (above, here) = (&mut before[index - 1], &mut rest[0]);
+        if above.span.len() > 60 || here.span.len() > SHORT {
+            continue;
+        }
+        let label = &text[above.span.clone()];
+        let line = &text[here.span.clone()];
+        if here.marks.is_empty() && byline::is_label(label) {
+            if let Some(names) = name::people(line, true) {
+                if above.marks.is_empty() {
+                    above.marks.push(Mark::Byline(Vec::new()));
+                }
+                here.marks.push(Mark::Byline(names));
+            }
+        } else if here.marks.iter().any(|mark| matches!(mark, Mark::Published(_)))
+            && trailing_label(label) == Some(Label::Updated)
+        {
+            for mark in &mut here.marks {
+                if let Mark::Published(stamp) = *mark {
+                    *mark = Mark::Updated(stamp);
+                }
+            }
+        }
+    }
+}
+
+/// A text that is HTML source: more than a few tags that only pages hold, in its first 20,000 bytes.
+pub(crate) fn html_finding(text: &str) -> Option<Finding> {
+    let head = &text.as_bytes()[..text.len().min(20_000)];
+    let mut tags = 0;
+    for at in memchr::memchr_iter(b'<', head) {
+        const TAGS: &[&[u8]] = &[
+            b"<div", b"</div", b"<p>", b"</p>", b"<span", b"<html", b"<body", b"<script", b"<a href", b"<meta",
+            b"<head", b"<li>", b"<!doctype html", b"<!DOCTYPE html", b"<link ",
+        ];
+        tags += usize::from(TAGS.iter().any(|tag| head[at..].starts_with(tag)));
+    }
+    (tags >= 5).then(|| Finding::new(Flag::LooksLikeHtml, format!("{tags} tags near its beginning")))
+}
