@@ -106,10 +106,14 @@ impl Error {
             }
             Error::Input { .. } => Some("check the path and its permissions"),
             Error::Locked { .. } => Some("wait for it to end, or choose another output"),
-            Error::Output { .. } => Some("check that the directory exists, is writable and its disk is sound"),
+            Error::Output { .. } => {
+                Some("check that the directory exists, is writable and its disk is sound")
+            }
             Error::Dataset { .. } => Some("give the directory that `copydesk clean` wrote, unchanged"),
             Error::NoSuchDocument { .. } => Some("ids stand in the first column of the tables"),
-            Error::Unrestorable { .. } => Some("`copydesk verify` tells which files were changed since the run"),
+            Error::Unrestorable { .. } => {
+                Some("`copydesk verify` tells which files were changed since the run")
+            }
             Error::Internal(_) => Some("please report it, with the input if you may"),
             Error::Usage(_) | Error::Interrupted => None,
         }

@@ -34,11 +34,10 @@ pub fn line(text: &str) -> String {
 }
 
 /// Whether a character acts on a terminal or a reader's eye rather than being seen: control characters, bidirectional
-/// marks, embeddings, overrides and isolates (UAX #9), line and paragraph separators, the byte-order mark.
+/// embeddings, overrides and isolates (UAX #9), line and paragraph separators, the byte-order mark.
 pub fn is_unsafe(character: char) -> bool {
     character.is_control()
-        || matches!(character, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 fn hex(byte: u8, out: &mut String) {

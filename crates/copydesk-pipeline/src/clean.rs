@@ -1,0 +1,180 @@
+//! How do scrapes become a dataset? The stages in order, and the two barriers between them.
+
+use std::{
+    io::{self, Read},
+    sync::{Arc, atomic::AtomicBool},
+    time::Instant,
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    CleanOptions, Error, Output, Progress, RunSummary,
+    catalog::{Catalog, Document},
+    collect::Collected,
+    context::Context,
+    finish,
+    inputs::{Inventory, take_inventory},
+    judge::judge,
+    prepare::guarded,
+    publish::{Staging, Target},
+    scan,
+    tables::ARTICLES,
+    unpack::unpack,
+};
+
+/// Bytes of documents that are in work between two looks at the stop flag.
+const BATCH_BYTES: u64 = 32 << 20;
+/// Documents that are in work between two looks at the stop flag.
+const BATCH_DOCUMENTS: usize = 2048;
+
+/// Turns scrapes into a dataset: reads every input, cleans each document, finds copies, writes the tables aside and
+/// publishes them in one step. Nothing is published unless documents = articles + duplicates + rejected holds.
+///
+/// `progress` is called from many threads. `stop` is looked at between batches.
+///
+/// # Errors
+/// See [`Error`]; content is never one. Whatever the error, an older dataset at the output stands as it was.
+pub fn clean(
+    options: &CleanOptions,
+    progress: &(dyn Fn(Progress) + Sync),
+    stop: &AtomicBool,
+) -> Result<RunSummary, Error> {
+    let started = Instant::now();
+    if options.inputs.is_empty() {
+        return Err(Error::Usage("no input was given".into()));
+    }
+    let context = Context::new(options, progress, stop)?;
+    for input in options.inputs.iter().filter(|input| input.as_os_str() != "-") {
+        // A mistyped input must not leave a new directory for its output behind.
+        std::fs::metadata(input).map_err(|source| Error::reading(input, source))?;
+    }
+    let target = match &options.output {
+        Output::Dataset(path) => Some(Target::new(path, true)?),
+        Output::Table(path) => Some(Target::new(path, false)?),
+        Output::Stdout => None,
+    };
+    let inventory = take_inventory(&options.inputs, target.as_ref())?;
+    let output = target.as_ref().map(|target| target.path.clone());
+    let staging = Staging::open(target, &ARTICLES.header())?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(context.jobs);
+    let pool = pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?;
+    let mut summary = pool.install(|| run(inventory, staging, &context))?;
+    summary.output = output;
+    summary.jobs = context.jobs;
+    summary.max_rejected = options.max_rejected;
+    summary.elapsed = started.elapsed();
+    Ok(summary)
+}
+
+fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<RunSummary, Error> {
+    let is_dataset = matches!(context.options.output, Output::Dataset(_));
+    let (sources, refused) = unpack_all(inventory, &staging, context)?;
+    let (catalog, templates) = scan::scan(sources, refused, context)?;
+    let mut collected = Collected::create(&staging, is_dataset)?;
+    context.stage("cleaning", catalog.documents.len() as u64);
+    for batch in batches(&catalog.documents) {
+        context.check()?;
+        let judged = batch.par_iter().map(|document| {
+            let judged = judge(document, &catalog, &templates, context);
+            context.step();
+            judged
+        });
+        for judged in judged.collect::<Result<Vec<_>, Error>>()? {
+            collected.add(judged, context)?;
+        }
+    }
+    context.check()?;
+    let collected = collected.finish()?;
+    context.stage("comparing", 0);
+    let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
+    context.check()?;
+    context.stage("writing", collected.articles() as u64);
+    let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, context)?;
+    context.check()?;
+    match &context.options.output {
+        Output::Dataset(_) => staging.publish()?,
+        Output::Table(_) => staging.publish_file(ARTICLES.file)?,
+        Output::Stdout => print(&staging)?,
+    }
+    Ok(written)
+}
+
+/// Finds the bytes of every input. What has none becomes a rejected document.
+pub(crate) fn unpack_all(
+    inventory: Inventory,
+    staging: &Staging,
+    context: &Context<'_>,
+) -> Result<(Vec<crate::unpack::Source>, Vec<Document>), Error> {
+    let spool = staging.work().join("unpacked");
+    let mut sources = Vec::with_capacity(inventory.inputs.len());
+    let mut refused = Vec::new();
+    for refusal in inventory.refusals {
+        let input: Arc<str> = refusal.shown.into();
+        refused.push(Document::refused(input, None, 0, (refusal.reason, refusal.detail)));
+    }
+    for input in &inventory.inputs {
+        context.check()?;
+        match unpack(input, &spool, context.options.max_document)? {
+            Ok(source) => sources.push(source),
+            Err(why) => {
+                refused.push(Document::refused(input.shown.as_str().into(), None, input.size, why));
+            }
+        }
+    }
+    context.report(scan::found(&sources));
+    Ok((sources, refused))
+}
+
+/// Consecutive documents, so many that every thread has work and memory stays bounded.
+fn batches(documents: &[Document]) -> impl Iterator<Item = &[Document]> {
+    let mut rest = documents;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let count = rest.iter().take(BATCH_DOCUMENTS).take_while(|document| {
+            let fits = bytes < BATCH_BYTES;
+            bytes += document.len;
+            fits
+        });
+        let (batch, after) = rest.split_at(count.count());
+        rest = after;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// Copies the table to standard output. A reader that closed the pipe has what it wanted.
+fn print(staging: &Staging) -> Result<(), Error> {
+    let path = staging.path(ARTICLES.file);
+    let mut file = std::fs::File::open(&path).map_err(|error| Error::reading(&path, error))?;
+    let mut out = io::stdout().lock();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let count = file.read(&mut buffer).map_err(|error| Error::reading(&path, error))?;
+        let written = match count {
+            0 => io::Write::flush(&mut out),
+            count => io::Write::write_all(&mut out, &buffer[..count]),
+        };
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            Err(error) => return Err(Error::writing(std::path::Path::new("standard output"), error)),
+            Ok(()) if count == 0 => return Ok(()),
+            Ok(()) => {}
+        }
+    }
+}
+
+/// For `explain`: the catalog and templates of a run that writes nothing.
+pub(crate) fn survey(
+    options: &CleanOptions,
+    context: &Context<'_>,
+) -> Result<(Staging, Catalog, copydesk_boilerplate::Templates), Error> {
+    let inventory = take_inventory(&options.inputs, None)?;
+    let staging = Staging::open(None, "")?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(context.jobs);
+    let pool = pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?;
+    let (catalog, templates) = pool.install(|| {
+        let (sources, refused) = unpack_all(inventory, &staging, context)?;
+        scan::scan(sources, refused, context)
+    })?;
+    Ok((staging, catalog, templates))
+}

@@ -1,0 +1,123 @@
+//! What does the run hold of all documents between the passes?
+
+use std::collections::BTreeMap;
+
+use copydesk_dedup::{Clustering, DedupOptions, Entry};
+use copydesk_model::{Article, Role};
+use copydesk_reliability::Evidence;
+
+use crate::{
+    Error, Progress,
+    catalog::Rejection,
+    context::Context,
+    judge::Judged,
+    publish::{FileFacts, Staged, Staging},
+    spool::{Spool, Spooled},
+};
+
+/// Grows document by document, in the order of the rows.
+pub(crate) struct Collected {
+    outcomes: Vec<Outcome>,
+    entries: Vec<Entry>,
+    evidence: Vec<Option<Evidence>>,
+    spool: Spool,
+    audit: Option<Staged>,
+    removed: BTreeMap<Role, (u64, u64)>,
+    chars: u64,
+}
+
+/// What became of a document.
+pub(crate) enum Outcome {
+    /// The article of that number.
+    Article(usize),
+    /// No article, and why.
+    Rejected(Rejection),
+}
+
+/// Everything, after the last document.
+pub(crate) struct All {
+    /// One for each document of the catalog.
+    pub outcomes: Vec<Outcome>,
+    /// One for each article, by its number.
+    pub entries: Vec<Entry>,
+    pub evidence: Vec<Option<Evidence>>,
+    pub spool: Spooled,
+    /// removed.jsonl, written.
+    pub audit: Option<FileFacts>,
+    /// By role: pieces removed, and their characters other than white space.
+    pub removed: BTreeMap<Role, (u64, u64)>,
+    /// Characters other than white space of all pages.
+    pub chars: u64,
+}
+
+impl Collected {
+    /// `audit`: whether removed.jsonl is wanted.
+    pub(crate) fn create(staging: &Staging, audit: bool) -> Result<Collected, Error> {
+        Ok(Collected {
+            outcomes: Vec::new(),
+            entries: Vec::new(),
+            evidence: Vec::new(),
+            spool: Spool::create(&staging.work().join("articles"))?,
+            audit: audit.then(|| staging.create("removed.jsonl")).transpose()?,
+            removed: BTreeMap::new(),
+            chars: 0,
+        })
+    }
+
+    pub(crate) fn add(&mut self, judged: Judged, context: &Context<'_>) -> Result<(), Error> {
+        if let Some(warning) = judged.warning {
+            context.report(Progress::Warning(warning));
+        }
+        if let Some(audit) = &mut self.audit {
+            audit.put(&judged.line)?;
+        }
+        for (role, (pieces, chars)) in judged.removed {
+            let entry = self.removed.entry(role).or_default();
+            entry.0 += pieces;
+            entry.1 += chars;
+        }
+        self.chars += judged.chars;
+        self.outcomes.push(match judged.outcome {
+            Err(why) => Outcome::Rejected(why),
+            Ok(made) => {
+                self.spool.push(&made.article)?;
+                self.entries.push(Entry {
+                    id: made.article.id,
+                    sketch: made.sketch,
+                    published: made.article.fields.published,
+                    originator_named: made.article.fields.agency.is_some(),
+                    words: made.article.words,
+                    removed: made.article.removed,
+                });
+                self.evidence.push(made.evidence);
+                Outcome::Article(self.entries.len() - 1)
+            }
+        });
+        Ok(())
+    }
+
+    pub(crate) fn finish(self) -> Result<All, Error> {
+        Ok(All {
+            outcomes: self.outcomes,
+            entries: self.entries,
+            evidence: self.evidence,
+            spool: self.spool.finish()?,
+            audit: self.audit.map(Staged::finish).transpose()?,
+            removed: self.removed,
+            chars: self.chars,
+        })
+    }
+}
+
+impl All {
+    pub(crate) fn articles(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Finds the copies among the articles; texts are read back from the spool.
+    pub(crate) fn cluster(&self, context: &Context<'_>) -> Result<Clustering, Error> {
+        let options = DedupOptions { keep: context.options.keep_copy, ..DedupOptions::default() };
+        let text = |number: usize| self.spool.get(number).map(|article: Article| article.text);
+        copydesk_dedup::cluster(&self.entries, text, &options)
+    }
+}

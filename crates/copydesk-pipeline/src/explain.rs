@@ -1,0 +1,97 @@
+//! What is every line of a document, and why?
+
+use std::{fs, path::Path, sync::atomic::AtomicBool};
+
+use copydesk_model::{Article, Fields, Page, Piece, RejectReason};
+
+use crate::{
+    CleanOptions, Error, Output, Progress,
+    catalog::{Document, Rejection},
+    clean::survey,
+    context::Context,
+    judge::{Taken, take_apart},
+    prepare::{guarded, prepare},
+};
+
+/// Every line of one document with its role, rule and score; its fields and findings.
+pub struct Explained {
+    /// What became of it; without text if it was rejected.
+    pub article: Article,
+    /// Its lines.
+    pub page: Page,
+    /// What each line is, and why.
+    pub pieces: Vec<Piece>,
+    /// Why no article could be made of it, if none could.
+    pub rejected: Option<(RejectReason, String)>,
+}
+
+/// Explains the documents of one file: one, or one for each record of a container. Template lines are counted over
+/// `options.inputs` and the file itself; `options.output` is not touched.
+///
+/// # Errors
+/// [`Error::Input`] if the file or an input cannot be read, [`Error::Usage`] for a rules file that is none.
+pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Error> {
+    let mut inputs = options.inputs.clone();
+    inputs.push(path.to_path_buf());
+    let options = CleanOptions {
+        inputs,
+        output: Output::Stdout,
+        rules: options.rules.clone(),
+        keep: options.keep.clone(),
+        ..*options
+    };
+    let quiet = |_: Progress| {};
+    let stop = AtomicBool::new(false);
+    let context = Context::new(&options, &quiet, &stop)?;
+    let (_staging, catalog, templates) = survey(&options, &context)?;
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let wanted = real(path);
+    let inputs = |document: &Document| match catalog.sources.get(document.source) {
+        Some(source) if source.len.is_none() => real(&source.path) == wanted,
+        _ => *document.input == crate::printable::path(path),
+    };
+    let documents = catalog.documents.iter().filter(|document| inputs(document));
+    documents
+        .map(|document| {
+            let raw = match catalog.read(document)? {
+                Ok(raw) => raw,
+                Err(why) => return Ok(Explained::rejected(document, why)),
+            };
+            let taken = guarded(|| {
+                let prepared = prepare(&raw, catalog.kind(document), &context.parse)?;
+                Ok(take_apart(document.id.clone(), document.origin(), prepared, &templates, &context))
+            });
+            Ok(match taken {
+                Ok(Ok(taken)) => Explained::taken(taken),
+                Ok(Err(why)) => Explained::rejected(document, why),
+                Err(panic) => Explained::rejected(document, (RejectReason::InternalError, panic)),
+            })
+        })
+        .collect()
+}
+
+impl Explained {
+    fn taken(taken: Taken) -> Explained {
+        let why = match (taken.prepared.page.blocks.is_empty(), taken.article.words) {
+            (true, _) => Some((RejectReason::Empty, "white space only".to_string())),
+            (false, 0) => Some((RejectReason::NoStory, "no line of a story".to_string())),
+            _ => None,
+        };
+        Explained { article: taken.article, page: taken.prepared.page, pieces: taken.pieces, rejected: why }
+    }
+
+    fn rejected(document: &Document, why: Rejection) -> Explained {
+        let article = Article {
+            id: document.id.clone(),
+            origin: document.origin(),
+            fields: Fields::default(),
+            source: String::new(),
+            language: String::new(),
+            text: String::new(),
+            words: 0,
+            removed: 0.0,
+            findings: Vec::new(),
+        };
+        Explained { article, page: Page::default(), pieces: Vec::new(), rejected: Some(why) }
+    }
+}

@@ -1,0 +1,167 @@
+//! What does each column mean? The one list that writer, package and readers go by.
+
+/// A table and its columns in order.
+pub(crate) struct Table {
+    pub file: &'static str,
+    pub title: &'static str,
+    pub key: &'static [&'static str],
+    pub columns: &'static [&'static [Column]],
+}
+
+/// A column.
+pub(crate) struct Column {
+    pub name: &'static str,
+    pub kind: Kind,
+    pub meaning: &'static str,
+}
+
+/// What values a column holds (Table Schema types and constraints).
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    /// Never empty.
+    Id,
+    /// Any text.
+    Text,
+    /// Any text, never empty.
+    Name,
+    /// A day or an instant in UTC.
+    Stamp,
+    /// 0 or more.
+    Count,
+    /// 0 or more, or empty.
+    MaybeCount,
+    /// 0 to 1 with four decimals.
+    Share,
+    /// A to F.
+    Letter,
+    /// 1 to 6.
+    Digit,
+    /// ISO 639-1.
+    Language,
+    /// One of these.
+    OneOf(&'static [&'static str]),
+}
+
+impl Table {
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'static Column> {
+        self.columns.iter().flat_map(|part| part.iter())
+    }
+
+    /// The first line of the file, without its end.
+    pub(crate) fn header(&self) -> String {
+        self.all().map(|column| column.name).collect::<Vec<_>>().join(",")
+    }
+
+    /// Where a column stands.
+    pub(crate) fn index(&self, name: &str) -> Option<usize> {
+        self.all().position(|column| column.name == name)
+    }
+}
+
+const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column {
+    Column { name, kind, meaning }
+}
+
+pub(crate) const ARTICLES: Table = Table {
+    file: "articles.csv",
+    title: "Distinct articles: the canonical copy of each cluster",
+    key: &["id"],
+    columns: &[ARTICLE],
+};
+
+pub(crate) const DUPLICATES: Table = Table {
+    file: "duplicates.csv",
+    title: "Documents that are copies of an article",
+    key: &["id"],
+    columns: &[ARTICLE, COPY],
+};
+
+pub(crate) const REJECTED: Table = Table {
+    file: "rejected.csv",
+    title: "Documents that no article could be made of",
+    key: &[],
+    columns: &[&[
+        column("input", Kind::Name, "path as given and walked"),
+        column("record", Kind::MaybeCount, "number of the record in a container, from 1"),
+        column("reason", Kind::OneOf(REASONS), "why, as a stable name"),
+        column("detail", Kind::Text, "the particulars, for a person"),
+        column("id", Kind::Text, "id of the document; empty if it could not be read"),
+        column("bytes", Kind::Count, "raw bytes, as far as known"),
+    ]],
+};
+
+pub(crate) const SOURCES: Table = Table {
+    file: "sources.csv",
+    title: "Publishers and originators with what was counted of them",
+    key: &["source", "role"],
+    columns: &[&[
+        column("source", Kind::Name, "registrable domain of a publisher, or name of an agency"),
+        column("role", Kind::OneOf(&["publisher", "originator"]), "who put it on the page, or who wrote it"),
+        column("articles", Kind::Count, "rows of articles.csv"),
+        column("duplicates", Kind::Count, "rows of duplicates.csv"),
+        column("first_published", Kind::Stamp, "earliest publication time that a document states"),
+        column("last_published", Kind::Stamp, "latest publication time that a document states"),
+        column("reliability", Kind::Letter, "Admiralty letter; F: cannot be judged"),
+        column("reliability_low", Kind::Letter, "lower end of its range"),
+        column("reliability_high", Kind::Letter, "upper end of its range"),
+        column("reliability_basis", Kind::Text, "named, dated ratings it stands on"),
+    ]],
+};
+
+const ARTICLE: &[Column] = &[
+    column("id", Kind::Id, "stable across runs, threads, paths and nights"),
+    column("input", Kind::Name, "path as given and walked"),
+    column("record", Kind::MaybeCount, "number of the record in a container, from 1; empty for a plain file"),
+    column("url", Kind::Text, "the article's address as found"),
+    column("source", Kind::Text, "the publisher as registrable domain; empty if unknown"),
+    column("agency", Kind::Text, "the originator named in the copy; empty if none"),
+    column("title", Kind::Text, "headline"),
+    column("subtitle", Kind::Text, "deck"),
+    column("authors", Kind::Text, "byline names joined with `; `"),
+    column("dateline", Kind::Text, "the place of the dateline"),
+    column("published", Kind::Stamp, "publication time that the document itself states"),
+    column("updated", Kind::Stamp, "time of last change that the document itself states"),
+    column("section", Kind::Text, "section as the page names it"),
+    column("tags", Kind::Text, "tags joined with `; `"),
+    column("language", Kind::Language, "ISO 639-1"),
+    column("text", Kind::Text, "the story: paragraphs separated by an empty line"),
+    column("words", Kind::Count, "UAX #29 words of text"),
+    column("removed", Kind::Share, "share of the page's characters (white space aside) that were removed"),
+    column("cluster_id", Kind::Id, "the same for all copies of one article, over both tables"),
+    column("copies", Kind::Count, "how many documents carry the article"),
+    column("independent", Kind::Count, "lineages, other than this one, that report the same story"),
+    column("reliability", Kind::Letter, "Admiralty letter of the source; F: cannot be judged"),
+    column("reliability_low", Kind::Letter, "lower end of its range"),
+    column("reliability_high", Kind::Letter, "upper end of its range"),
+    column("reliability_basis", Kind::Text, "named, dated ratings it stands on"),
+    column("credibility", Kind::Digit, "Admiralty digit of the information; 6: cannot be judged"),
+    column("explanation", Kind::Text, "one plain sentence for a person"),
+    column("flags", Kind::Text, "findings that matter to a reader, joined with `; `"),
+    column(
+        "simhash",
+        Kind::Id,
+        "64-bit SimHash of the text's shingles, 16 hex digits; no decision rests on it",
+    ),
+];
+
+const COPY: &[Column] = &[
+    column("duplicate_of", Kind::Id, "id of the article that it is a copy of"),
+    column("relation", Kind::OneOf(RELATIONS), "how it relates to that article"),
+    column("similarity", Kind::Share, "share of the longer text's words that stands in both"),
+    column("containment", Kind::Share, "share of the shorter text's words that stands in the longer"),
+];
+
+const RELATIONS: &[&str] = &["exact", "near", "excerpt", "update", "translation", "rewrite"];
+
+const REASONS: &[&str] = &[
+    "empty",
+    "binary",
+    "no_story",
+    "no_text_field",
+    "bad_record",
+    "unreadable",
+    "not_a_file",
+    "changed_during_run",
+    "too_large",
+    "internal_error",
+];

@@ -1,0 +1,19 @@
+//! Which tables does a dataset hold, column by column?
+
+mod cell;
+mod columns;
+mod package;
+mod report;
+mod rows;
+mod run_json;
+mod sources;
+mod writer;
+
+pub(crate) use cell::unescape;
+pub(crate) use columns::{ARTICLES, DUPLICATES, REJECTED, SOURCES, Table};
+pub(crate) use package::package;
+pub(crate) use report::{Cluster, Report, Sample, report};
+pub(crate) use rows::{Copy, Row, article_cells, rejected_cells};
+pub(crate) use run_json::{Counts, RunFile, RunJson};
+pub(crate) use sources::Sources;
+pub(crate) use writer::TableWriter;

@@ -1,0 +1,70 @@
+//! A dataset that was changed is told from one that was not.
+
+use std::fs;
+
+use copydesk_pipeline::{Error, verify};
+
+use crate::support::{Desk, names};
+
+#[test]
+fn an_untouched_dataset_is_whole() {
+    let desk = Desk::filled();
+    let summary = desk.clean();
+    let report = verify(&desk.out()).unwrap();
+    assert_eq!(report.problems, Vec::<String>::new());
+    assert_eq!((report.documents, report.restored), (summary.documents, summary.documents));
+}
+
+#[test]
+fn a_flipped_byte_in_any_file_is_found() {
+    let desk = Desk::filled();
+    desk.clean();
+    for name in names(&desk.out()).iter().filter(|name| *name != "run.json") {
+        let path = desk.out().join(name);
+        let whole = fs::read(&path).unwrap();
+        let mut flipped = whole.clone();
+        let middle = flipped.len() / 2;
+        flipped[middle] ^= 1;
+        fs::write(&path, &flipped).unwrap();
+        let report = verify(&desk.out()).unwrap();
+        assert!(
+            report.problems.iter().any(|problem| problem.starts_with(name.as_str())),
+            "{name}: {report:?}"
+        );
+        fs::write(&path, &whole).unwrap();
+    }
+    assert!(verify(&desk.out()).unwrap().problems.is_empty());
+}
+
+#[test]
+fn a_lost_row_a_lost_file_and_a_changed_text_are_found() {
+    let desk = Desk::filled();
+    desk.clean();
+    let path = desk.path("out/articles.csv");
+    let whole = fs::read_to_string(&path).unwrap();
+    fs::write(&path, whole.replacen("Harwick", "Hardwick", 1)).unwrap();
+    let report = verify(&desk.out()).unwrap();
+    assert!(report.restored < report.documents, "{report:?}");
+    fs::remove_file(&path).unwrap();
+    assert!(!verify(&desk.out()).unwrap().problems.is_empty());
+    fs::write(&path, whole.lines().next().unwrap()).unwrap();
+    let report = verify(&desk.out()).unwrap();
+    assert!(report.problems.iter().any(|problem| problem.contains("in no table")), "{report:?}");
+    fs::write(&path, &whole).unwrap();
+    let audit = desk.path("out/removed.jsonl");
+    let lines = fs::read_to_string(&audit).unwrap();
+    fs::write(&audit, lines.split_once('\n').unwrap().1).unwrap();
+    let report = verify(&desk.out()).unwrap();
+    assert!(report.problems.len() >= 2, "{report:?}");
+}
+
+#[test]
+fn what_is_no_dataset_is_an_error() {
+    let desk = Desk::filled();
+    for path in ["in", "nowhere"] {
+        assert!(matches!(verify(&desk.path(path)), Err(Error::Dataset { .. })), "{path}");
+    }
+    desk.clean();
+    fs::write(desk.path("out/run.json"), "{").unwrap();
+    assert!(verify(&desk.out()).is_err());
+}
