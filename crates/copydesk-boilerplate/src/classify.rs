@@ -1,0 +1,148 @@
+//! Which of the lines that nothing has decided are story?
+
+use std::sync::LazyLock;
+
+use copydesk_model::{Mark, Page};
+
+use crate::{
+    Rules, Strictness, Templates,
+    core_block::Core,
+    features,
+    headline::Headline,
+    repeat, second,
+    sequence::{self, Emission, Prices},
+    trees::Forest,
+    unit::{self, Unit},
+};
+
+static FIRST: LazyLock<Forest> =
+    LazyLock::new(|| Forest::read(include_str!("../data/first.trees")).unwrap_or_default());
+static SECOND: LazyLock<Forest> =
+    LazyLock::new(|| Forest::read(include_str!("../data/second.trees")).unwrap_or_default());
+
+/// Price of a change between story and furniture, in log-odds. Tuned on ../shared/eval, split by site.
+const CHANGE: f32 = 1.0;
+
+/// What was decided before the classifier: nothing later undoes it.
+pub struct Decided {
+    /// Units that say again what another unit says: that unit.
+    pub repeats: Vec<Option<usize>>,
+    /// In how many other stories a unit was seen that makes it a template; 0 for none.
+    pub templates: Vec<usize>,
+    /// The headline and its repeats.
+    pub headline: Headline,
+    /// The bulk of the story.
+    pub core: Core,
+    /// Units that are decided, whatever decided them.
+    pub all: Vec<bool>,
+}
+
+impl Decided {
+    /// Decides what repeats, templates, marks and the headline decide. `seen` is from [`Templates::seen`].
+    pub fn of(page: &Page, units: &[Unit<'_>], seen: &[usize]) -> Decided {
+        let repeats = repeat::repeats(units);
+        let templates: Vec<usize> = units
+            .iter()
+            .map(|unit| seen[unit.blocks.clone()].iter().copied().min().unwrap_or(0))
+            .collect();
+        let marked = |unit: &Unit<'_>| unit.blocks.len() == 1 && unit.marks(page).any(decides);
+        let mut all: Vec<bool> = units
+            .iter()
+            .enumerate()
+            .map(|(i, unit)| unit.vetoed() || repeats[i].is_some() || templates[i] > 0 || marked(unit))
+            .collect();
+        let core = Core::find(units, &all);
+        let headline = Headline::find(page, units, &core);
+        for &i in headline.unit.iter().chain(&headline.repeats) {
+            all[i] = true;
+        }
+        Decided { repeats, templates, headline, core, all }
+    }
+}
+
+/// Marks that say of a whole line that it is no sentence of the story.
+fn decides(mark: &Mark) -> bool {
+    !matches!(mark, Mark::Dateline { .. } | Mark::ImpossibleDate)
+}
+
+/// What the classifier said.
+pub struct Guess {
+    /// Score of each unit, 0–1; `None` where it was not asked.
+    pub scores: Vec<Option<f32>>,
+    /// Whether each unit is story.
+    pub story: Vec<bool>,
+}
+
+/// Scores the undecided units and decodes them into story and furniture.
+pub fn classify(page: &Page, units: &[Unit<'_>], decided: &Decided, strictness: Strictness) -> Guess {
+    let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all).rows;
+    let score = |forest: &Forest, rows: &[Vec<f32>]| -> Vec<f32> {
+        rows.iter().enumerate().map(|(i, row)| if decided.all[i] { 0.0 } else { forest.score(row) }).collect()
+    };
+    let first = score(&FIRST, &rows);
+    for (row, more) in rows.iter_mut().zip(second::columns(units, &first)) {
+        row.extend(more);
+    }
+    let scores = score(&SECOND, &rows);
+    let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
+    let lines: Vec<Emission> = open.iter().map(|&i| Emission { score: scores[i], weight: 1.0 }).collect();
+    let prices = Prices { change: CHANGE, bias: bias(strictness, units, decided, &scores) };
+    let mut story = vec![false; units.len()];
+    for (&i, is) in open.iter().zip(sequence::decode(&lines, prices)) {
+        story[i] = is;
+    }
+    let scores = scores.iter().enumerate().map(|(i, s)| (!decided.all[i]).then_some(*s)).collect();
+    Guess { scores, story }
+}
+
+/// Log-odds added to story: what the user chose, and more for a text that shows no furniture at all.
+fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> f32 {
+    let chosen = match strictness {
+        Strictness::Precision => -1.0,
+        Strictness::Balanced => 0.0,
+        Strictness::Recall => 2.5,
+    };
+    if is_clean(units, decided, scores) { chosen + CLEAN_BIAS } else { chosen }
+}
+
+/// Log-odds added for a clean text: only what is surely furniture goes.
+const CLEAN_BIAS: f32 = 3.0;
+/// Share of the words that the first guess must call story for a text to be clean.
+const CLEAN_SHARE: f32 = 0.85;
+
+/// A text that is nearly all story and in which no rule, mark or template found furniture: somebody cleaned it before.
+fn is_clean(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> bool {
+    let headline = |i: usize| decided.headline.unit == Some(i) || decided.headline.repeats.contains(&i);
+    let found = units.iter().enumerate().any(|(i, _)| decided.all[i] && !headline(i) && decided.repeats[i].is_none());
+    let words = |keep: &dyn Fn(usize) -> bool| -> f32 {
+        (0..units.len()).filter(|&i| keep(i)).map(|i| units[i].stats.word_count()).sum()
+    };
+    let open = words(&|i| !decided.all[i]);
+    !found && words(&|i| !decided.all[i] && scores[i] >= 0.5) >= CLEAN_SHARE * open
+}
+
+/// What the trainer sees of a page.
+pub struct Observation {
+    /// Features of each unit: of the first pass, and of the second where scores were given.
+    pub rows: Vec<Vec<f32>>,
+    /// The units' texts.
+    pub texts: Vec<String>,
+    /// Whether something else than the classifier decides the unit.
+    pub decided: Vec<bool>,
+}
+
+/// Shows a page to the trainer as [`classify`] sees it. `scores`: the first pass's, one a unit.
+pub fn observe(page: &Page, rules: &Rules, scores: Option<&[f32]>) -> Observation {
+    let units = unit::units(page, rules);
+    let decided = Decided::of(page, &units, &Templates::default().seen(page, None));
+    let rows = match scores {
+        None => features::matrix(page, &units, &decided.core, &decided.headline, &decided.all).rows,
+        Some(scores) => second::columns(&units, scores),
+    };
+    Observation { rows, texts: units.iter().map(|u| u.text.to_string()).collect(), decided: decided.all }
+}
+
+/// Names of the features: of the first pass, then those that the second adds.
+pub fn feature_names() -> (Vec<String>, Vec<String>) {
+    (features::names(), second::names())
+}

@@ -1,0 +1,323 @@
+//! What does the classifier see of a line? Its own look, its neighbours, its place, and the story's words.
+
+use copydesk_model::{Mark, Page};
+
+use crate::{core_block::Core, headline::Headline, rules::Action, unit::Unit};
+use rustc_hash::FxHashMap;
+
+/// Feature values of one unit, in the order of [`names`].
+pub(crate) type Row = Vec<f32>;
+
+/// The features of every unit of a page.
+pub(crate) struct Matrix {
+    /// One row a unit.
+    pub rows: Vec<Row>,
+}
+
+struct Writer<'n> {
+    row: Row,
+    names: Option<&'n mut Vec<String>>,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, name: &str, value: f32) {
+        self.row.push(value);
+        if let Some(names) = self.names.as_deref_mut() {
+            names.push(name.to_owned());
+        }
+    }
+
+    fn put_at(&mut self, name: &str, offset: isize, value: f32) {
+        self.row.push(value);
+        if let Some(names) = self.names.as_deref_mut() {
+            names.push(format!("{name}[{offset:+}]"));
+        }
+    }
+}
+
+/// What is summed up over a page before any row is written.
+struct Sums<'a> {
+    units: &'a [Unit<'a>],
+    core: &'a Core,
+    headline: Option<usize>,
+    title_words: Vec<u64>,
+    /// Prefix sums over units.
+    prose: Vec<f32>,
+    words: Vec<f32>,
+    vetoed: Vec<f32>,
+    short: Vec<f32>,
+    timed: Vec<f32>,
+    chars: Vec<f32>,
+    overlap: Vec<f32>,
+    /// Distance in units to the prose before and behind.
+    before: Vec<f32>,
+    behind: Vec<f32>,
+    /// Run of like units around: short lines, or lines of prose.
+    run: Vec<f32>,
+    /// Units since the last line that opens a tail; 99 for none.
+    tail: Vec<f32>,
+    comments: Vec<f32>,
+    /// Share of the page's prose above the last line that opens a tail, or comments.
+    above_tail: Vec<f32>,
+    above_comments: Vec<f32>,
+    repeats: FxHashMap<&'a str, u32>,
+}
+
+fn prefix(values: impl Iterator<Item = f32>) -> Vec<f32> {
+    let mut sums = vec![0.0];
+    let mut sum = 0.0_f64;
+    for value in values {
+        sum += f64::from(value);
+        sums.push(sum as f32);
+    }
+    sums
+}
+
+/// Share, safe for nothing.
+fn share(part: u32, whole: usize) -> f32 {
+    part as f32 / whole.max(1) as f32
+}
+
+fn ln(value: f32) -> f32 {
+    (1.0 + value.max(0.0)).ln()
+}
+
+/// Sum over units `from..to`, clamped to the page.
+fn between(sums: &[f32], from: isize, to: isize) -> f32 {
+    let top = sums.len() as isize - 1;
+    let (from, to) = (from.clamp(0, top), to.clamp(0, top));
+    if from < to { sums[to as usize] - sums[from as usize] } else { 0.0 }
+}
+
+fn distances(prose: &[bool]) -> Vec<f32> {
+    let mut last = None;
+    prose
+        .iter()
+        .enumerate()
+        .map(|(i, &is)| {
+            let distance = last.map_or(40.0, |at: usize| ((i - at) as f32).min(40.0));
+            if is {
+                last = Some(i);
+            }
+            distance
+        })
+        .collect()
+}
+
+impl<'a> Sums<'a> {
+    fn new(page: &Page, units: &'a [Unit<'a>], core: &'a Core, headline: &Headline, skip: &[bool]) -> Sums<'a> {
+        let live = |i: usize| if skip[i] || units[i].vetoed() { 0.0 } else { 1.0 };
+        let prose: Vec<f32> = units.iter().enumerate().map(|(i, u)| u.stats.prose() * live(i)).collect();
+        let is_prose: Vec<bool> = prose.iter().map(|p| *p > 0.0).collect();
+        let before = distances(&is_prose);
+        let reversed: Vec<bool> = is_prose.iter().rev().copied().collect();
+        let mut behind = distances(&reversed);
+        behind.reverse();
+        let mut run = vec![0.0; units.len()];
+        let mut from = 0;
+        for i in 1..=units.len() {
+            if i == units.len() || is_prose[i] != is_prose[from] {
+                run[from..i].fill((i - from) as f32);
+                from = i;
+            }
+        }
+        let since = |opens: &dyn Fn(&Unit<'_>) -> bool| {
+            let mut last = None;
+            units
+                .iter()
+                .enumerate()
+                .map(|(i, u)| {
+                    let distance = last.map_or(99.0, |at: usize| ((i - at) as f32).min(98.0));
+                    if opens(u) {
+                        last = Some(i);
+                    }
+                    distance
+                })
+                .collect::<Vec<f32>>()
+        };
+        let total: f32 = prose.iter().sum::<f32>().max(1.0);
+        let above = |opens: &dyn Fn(&Unit<'_>) -> bool| {
+            let (mut sum, mut last) = (0.0, -1.0);
+            let mut shares = Vec::with_capacity(units.len());
+            for (i, u) in units.iter().enumerate() {
+                shares.push(last);
+                sum += prose[i];
+                if opens(u) {
+                    last = sum / total;
+                }
+            }
+            shares
+        };
+        let opens_tail = |u: &Unit<'_>| u.verdict.is_some_and(|v| v.action == Action::Tail);
+        let opens_comments = |u: &Unit<'_>| u.verdict.is_some_and(|v| v.role == copydesk_model::Role::Comment);
+        let timed = |u: &Unit<'_>| {
+            u.marks(page).any(|m| matches!(m, Mark::Published(_) | Mark::Updated(_) | Mark::RelativeTime))
+        };
+        let mut repeats = FxHashMap::default();
+        for unit in units.iter().filter(|u| u.text.len() < 400) {
+            *repeats.entry(unit.text.as_ref()).or_insert(0) += 1;
+        }
+        Sums {
+            headline: headline.unit,
+            title_words: headline.unit.map(|h| units[h].stats.content.clone()).unwrap_or_default(),
+            words: prefix(units.iter().map(|u| u.stats.word_count())),
+            vetoed: prefix(units.iter().map(|u| f32::from(u8::from(u.vetoed())))),
+            short: prefix(units.iter().map(|u| f32::from(u8::from(u.stats.words.len() < 8)))),
+            timed: prefix(units.iter().map(|u| f32::from(u8::from(timed(u))))),
+            chars: prefix(units.iter().map(|u| u.stats.chars as f32)),
+            overlap: (0..units.len()).map(|i| core.overlap(&units[i], core.units.contains(&i))).collect(),
+            prose: prefix(prose.iter().copied()),
+            tail: since(&opens_tail),
+            above_tail: above(&opens_tail),
+            comments: since(&opens_comments),
+            above_comments: above(&opens_comments),
+            before,
+            behind,
+            run,
+            repeats,
+            units,
+            core,
+        }
+    }
+
+    fn write(&self, page: &Page, i: usize, out: &mut Writer<'_>) {
+        self.own_look(page, i, out);
+        self.neighbours(i, out);
+        self.place(i, out);
+    }
+
+    fn own_look(&self, page: &Page, i: usize, out: &mut Writer<'_>) {
+        let (unit, s) = (&self.units[i], &self.units[i].stats);
+        let n = s.words.len();
+        let has = |test: &dyn Fn(&Mark) -> bool| f32::from(u8::from(unit.marks(page).any(test)));
+        let flag = |value: bool| f32::from(u8::from(value));
+        out.put("words", s.word_count());
+        out.put("word_length", s.letters as f32 / n.max(1) as f32);
+        out.put("sentences", s.sentences as f32);
+        out.put("words_per_sentence", s.word_count() / (s.sentences.max(1) as f32));
+        out.put("stop_words", share(s.stops, n));
+        out.put("capitalised", share(s.capitalised, n));
+        out.put("all_caps", share(s.all_caps, n));
+        out.put("lower", share(s.lower, n));
+        out.put("digits", share(s.digits, s.chars as usize));
+        out.put("ideographs", share(s.ideographs, n));
+        out.put("commas", share(s.commas, n));
+        out.put("quotes", s.quotes.min(8) as f32);
+        out.put("separators", share(s.separators, n));
+        out.put("symbols", share(s.symbols, n));
+        out.put("questions", s.questions.min(4) as f32);
+        out.put("exclamations", s.exclamations.min(4) as f32);
+        out.put("ends_sentence", flag(s.ends_sentence));
+        out.put("ends_ellipsis", flag(s.ends_ellipsis));
+        out.put("ends_colon", flag(s.ends_colon));
+        out.put("starts_lower", flag(s.starts_lower));
+        out.put("starts_upper", flag(s.starts_upper));
+        out.put("starts_digit", flag(s.starts_digit));
+        out.put("starts_symbol", flag(s.starts_symbol));
+        out.put("starts_quote", flag(s.starts_quote));
+        out.put("handles", s.handles.min(4) as f32);
+        let first = &page.blocks[unit.blocks.start];
+        out.put("blank_before", first.blank_before.min(6) as f32);
+        let after = page.blocks.get(unit.blocks.end).map_or(6, |b| b.blank_before.min(6));
+        out.put("blank_after", after as f32);
+        out.put("indent", first.indent.min(24) as f32);
+        out.put("fragments", unit.blocks.len().min(20) as f32);
+        out.put("is_date", has(&|m| matches!(m, Mark::Published(_) | Mark::Updated(_))));
+        out.put("is_relative", has(&|m| matches!(m, Mark::RelativeTime)));
+        out.put("is_byline", has(&|m| matches!(m, Mark::Byline(_))));
+        out.put("is_dateline", has(&|m| matches!(m, Mark::Dateline { .. })));
+        out.put("same_lines", self.repeats.get(unit.text.as_ref()).copied().unwrap_or(1).min(6) as f32);
+        out.put("overlap", self.overlap[i]);
+        out.put("content", s.content.len().min(60) as f32);
+        let titled = s.content.iter().filter(|w| self.title_words.contains(w)).count();
+        out.put("title_words", titled as f32);
+        out.put("title_share", titled as f32 / s.content.len().max(1) as f32);
+    }
+
+    fn neighbours(&self, i: usize, out: &mut Writer<'_>) {
+        for offset in [-3_isize, -2, -1, 1, 2, 3] {
+            let at = i as isize + offset;
+            let unit = usize::try_from(at).ok().and_then(|at| self.units.get(at));
+            let s = unit.map(|u| &u.stats);
+            out.put_at("words", offset, s.map_or(-1.0, |s| s.word_count().min(150.0)));
+            out.put_at("stop_words", offset, s.map_or(-1.0, |s| share(s.stops, s.words.len())));
+            out.put_at("ends_sentence", offset, s.map_or(-1.0, |s| f32::from(u8::from(s.ends_sentence))));
+            out.put_at("overlap", offset, if unit.is_some() { self.overlap[at as usize] } else { -1.0 });
+            out.put_at("vetoed", offset, unit.map_or(-1.0, |u| f32::from(u8::from(u.vetoed()))));
+        }
+        let here = i as isize;
+        for (from, to) in [(-2, 0), (1, 3), (-5, 0), (1, 6), (-12, 0), (1, 13)] {
+            let side = if from < 0 { from } else { to - 1 };
+            out.put_at("prose_within", side, ln(between(&self.prose, here + from, here + to)));
+            out.put_at("words_within", side, ln(between(&self.words, here + from, here + to)));
+            out.put_at("vetoed_within", side, between(&self.vetoed, here + from, here + to));
+            out.put_at("short_within", side, between(&self.short, here + from, here + to));
+        }
+        out.put("timed_around", between(&self.timed, here - 3, here + 4));
+        out.put("timed_page", self.timed[self.units.len()].min(30.0));
+        out.put("prose_distance_before", self.before[i]);
+        out.put("prose_distance_behind", self.behind[i]);
+        out.put("run", self.run[i].min(60.0));
+        out.put("since_tail", self.tail[i]);
+        out.put("since_comments", self.comments[i]);
+        out.put("above_tail", self.above_tail[i]);
+        out.put("above_comments", self.above_comments[i]);
+    }
+
+    fn place(&self, i: usize, out: &mut Writer<'_>) {
+        let n = self.units.len();
+        let all_prose = self.prose[n];
+        let all_chars = self.chars[n].max(1.0);
+        let core = &self.core.units;
+        let core_prose = between(&self.prose, core.start as isize, core.end as isize);
+        out.put("units", ln(n as f32));
+        out.put("position", i as f32 / n as f32);
+        out.put("char_position", self.chars[i] / all_chars);
+        out.put("prose_before", self.prose[i] / all_prose.max(1.0));
+        out.put("prose_behind", (all_prose - self.prose[i + 1]) / all_prose.max(1.0));
+        out.put("page_prose", ln(all_prose));
+        out.put("core_share", core_prose / all_prose.max(1.0));
+        out.put("core_words", ln(core_prose));
+        let inside = core.contains(&i);
+        out.put("in_core", f32::from(u8::from(inside)));
+        out.put("before_core", core.start.saturating_sub(i).min(60) as f32);
+        out.put("behind_core", (i + 1).saturating_sub(core.end).min(60) as f32);
+        let gap = if i < core.start {
+            between(&self.prose, i as isize + 1, core.start as isize)
+        } else {
+            between(&self.prose, core.end as isize, i as isize)
+        };
+        out.put("prose_to_core", ln(gap));
+        out.put("core_position", if core.is_empty() { -1.0 } else { (i as f32 - core.start as f32) / core.len() as f32 });
+        let from_title = self.headline.map_or(-99.0, |h| (i as f32 - h as f32).clamp(-60.0, 60.0));
+        out.put("from_title", from_title);
+    }
+}
+
+/// The features of every unit; `skip` tells units that are decided and do not count as text around others.
+pub(crate) fn matrix(page: &Page, units: &[Unit<'_>], core: &Core, headline: &Headline, skip: &[bool]) -> Matrix {
+    let sums = Sums::new(page, units, core, headline, skip);
+    let rows = (0..units.len())
+        .map(|i| {
+            let mut out = Writer { row: Vec::with_capacity(128), names: None };
+            sums.write(page, i, &mut out);
+            out.row
+        })
+        .collect();
+    Matrix { rows }
+}
+
+/// The names of the features, in order.
+pub fn names() -> Vec<String> {
+    let page = Page {
+        text: "a".to_owned(),
+        blocks: vec![copydesk_model::Block { span: 0..1, ..Default::default() }],
+        ..Page::default()
+    };
+    let units = crate::unit::units(&page, &crate::rules::Rules::builtin());
+    let (core, headline) = (Core::default(), Headline::default());
+    let sums = Sums::new(&page, &units, &core, &headline, &[false]);
+    let mut names = Vec::new();
+    sums.write(&page, 0, &mut Writer { row: Vec::new(), names: Some(&mut names) });
+    names
+}

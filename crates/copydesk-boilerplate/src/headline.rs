@@ -1,0 +1,117 @@
+//! Which line is the headline, and which are its repeats?
+
+use copydesk_model::{Hints, Mark, Page};
+use rustc_hash::FxHashMap;
+
+use crate::{core_block::Core, rules::fold, unit::Unit};
+
+/// The headline's units.
+#[derive(Clone, Debug, Default)]
+pub struct Headline {
+    /// The unit that becomes the title.
+    pub unit: Option<usize>,
+    /// Other units that say the same, with or without the site's name behind it.
+    pub repeats: Vec<usize>,
+}
+
+/// Separators between a headline and the name of a site in a page title.
+const SUFFIX: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ", " « ", " : "];
+
+/// The part of a page title before each separator, longest first.
+fn stems(text: &str) -> impl Iterator<Item = &str> {
+    let mut cuts: Vec<usize> = SUFFIX.iter().flat_map(|s| text.match_indices(s).map(|(at, _)| at)).collect();
+    cuts.sort_unstable_by(|a, b| b.cmp(a));
+    cuts.into_iter().map(|at| &text[..at])
+}
+
+impl Headline {
+    /// Finds the headline among the units of a page.
+    pub fn find(page: &Page, units: &[Unit<'_>], core: &Core) -> Headline {
+        let folded: Vec<String> = units
+            .iter()
+            .map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() })
+            .collect();
+        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (i, line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+            places.entry(line).or_default().push(i);
+        }
+        // Page titles: a line near the top whose stem is a line of its own, or is repeated.
+        let mut stem_of: FxHashMap<String, usize> = FxHashMap::default();
+        for (i, unit) in units.iter().enumerate().take(12).filter(|(_, u)| u.text.len() <= 400) {
+            for stem in stems(&unit.text) {
+                stem_of.entry(fold(stem)).or_insert(i);
+            }
+        }
+        let mut best: Option<(f32, usize)> = None;
+        let horizon = if core.units.is_empty() { units.len() } else { core.units.end };
+        for (i, unit) in units.iter().enumerate().take(horizon) {
+            let Some(score) = score(page, units, core, i, &folded, &places, &stem_of) else { continue };
+            let better = best.is_none_or(|(top, _)| score > top);
+            if better && unit.text.len() <= 400 {
+                best = Some((score, i));
+            }
+        }
+        let Some((_, unit)) = best.filter(|(score, _)| *score > 0.0) else { return Headline::default() };
+        let own = &folded[unit];
+        let repeats = (0..units.len())
+            .filter(|&i| i != unit)
+            .filter(|&i| {
+                folded[i] == *own || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == *own)
+            })
+            .collect();
+        Headline { unit: Some(unit), repeats }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn score(
+    page: &Page,
+    units: &[Unit<'_>],
+    core: &Core,
+    i: usize,
+    folded: &[String],
+    places: &FxHashMap<&str, Vec<usize>>,
+    stem_of: &FxHashMap<String, usize>,
+) -> Option<f32> {
+    let unit = &units[i];
+    let words = unit.stats.word_count();
+    let blocked = unit.vetoed()
+        || unit.marks(page).any(|m| !matches!(m, Mark::Dateline { .. }))
+        || unit.marks(page).any(|m| matches!(m, Mark::Dateline { .. }))
+        || !(1.5..=40.0).contains(&words)
+        || unit.stats.letters < 4;
+    if blocked {
+        return None;
+    }
+    let line = folded[i].as_str();
+    let hinted = hint_matches(&page.hints, line);
+    let same = places.get(line).map_or(1, Vec::len);
+    let stem = stem_of.get(line).is_some_and(|&at| at != i);
+    let distance = core.units.start as f32 - i as f32;
+    // Inside the story only a line that is said elsewhere too can be its headline: the rest are subheads.
+    if i >= core.units.start && !core.units.is_empty() && !hinted && !stem && same < 2 && i > 0 {
+        return None;
+    }
+    let mut score = 3.0 * core.overlap(unit, core.units.contains(&i));
+    score += if hinted { 12.0 } else { 0.0 };
+    score += if stem { 5.0 } else { 0.0 };
+    score += if same > 1 { (same - 1).min(2) as f32 * 0.7 } else { 0.0 };
+    score += match words {
+        w if w < 3.0 => -2.0,
+        w if w < 5.0 => -0.3,
+        w if w <= 18.0 => 1.0,
+        w if w <= 28.0 => 0.0,
+        _ => -2.0,
+    };
+    score -= if unit.stats.ends_sentence && unit.stats.questions == 0 { 1.5 } else { 0.0 };
+    score -= if unit.stats.ends_ellipsis { 1.0 } else { 0.0 };
+    score -= if unit.stats.ends_colon { 0.8 } else { 0.0 };
+    score -= (distance.abs() * 0.08).min(3.0);
+    score += if i == 0 { 1.0 } else { 0.0 };
+    score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
+    Some(score)
+}
+
+fn hint_matches(hints: &Hints, line: &str) -> bool {
+    hints.title.as_deref().is_some_and(|title| fold(title) == line)
+}

@@ -1,0 +1,117 @@
+//! Which lines say again what this page says elsewhere?
+//!
+//! Five-word shingles of each unit against those of the others. A blob that several other units repeat piece by piece
+//! goes first (a scraper wrote the story in one line, then in paragraphs); of two like units the one in the thinner
+//! surroundings goes. A refrain stays: an equal paragraph deep in prose whose neighbours do not come back with it.
+//! A unit is never cut: it stays or goes whole.
+
+use rustc_hash::FxHashMap;
+
+use crate::unit::Unit;
+
+/// Words in a shingle.
+const SHINGLE: usize = 5;
+/// Fewest words of a unit that may be called a repeat: shorter ones recur in honest stories.
+const MIN_WORDS: usize = 8;
+/// Share of a unit's shingles that must stand in the units that stay.
+const COVERED: f32 = 0.8;
+/// Units in a row that come back together when a scraper printed a story twice.
+const RUN: usize = 3;
+/// Words of prose in the two units on either side from which a unit lies deep in prose.
+const DEEP: f32 = 50.0;
+/// A shingle in more units than this is no sign of anything and costs too much to follow.
+const CROWD: usize = 64;
+
+/// For each unit, the unit that says the same and stays; `None` if it is no repeat.
+pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
+    let mut found = vec![None; units.len()];
+    let shingles: Vec<Vec<u64>> = units.iter().map(shingles).collect();
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (i, list) in shingles.iter().enumerate() {
+        for &shingle in list {
+            let units = places.entry(shingle).or_default();
+            if units.last() != Some(&(i as u32)) && units.len() < CROWD {
+                units.push(i as u32);
+            }
+        }
+    }
+    let mut candidates: Vec<(usize, Cover)> = (0..units.len())
+        .filter(|&i| units[i].stats.words.len() >= MIN_WORDS)
+        .map(|i| (i, cover(i, &shingles[i], &places, &found)))
+        .filter(|(_, cover)| cover.share >= COVERED)
+        .collect();
+    if candidates.is_empty() {
+        return found;
+    }
+    candidates.sort_by_key(|(i, cover)| {
+        let blob = cover.sources >= 3;
+        let rank = if blob { u64::MAX - units[*i].stats.words.len() as u64 } else { surroundings(units, *i) };
+        (!blob, rank, *i)
+    });
+    for (i, _) in candidates {
+        let now = cover(i, &shingles[i], &places, &found);
+        if now.share >= COVERED && !now.first.is_some_and(|twin| is_refrain(units, i, twin)) {
+            found[i] = now.first;
+        }
+    }
+    found
+}
+
+/// Units of equal words deep in prose, whose neighbours do not come back in the same order.
+fn is_refrain(units: &[Unit<'_>], i: usize, twin: usize) -> bool {
+    let same = |a: Option<usize>, b: Option<usize>| match (a.and_then(|a| units.get(a)), b.and_then(|b| units.get(b))) {
+        (Some(a), Some(b)) => a.stats.words == b.stats.words,
+        _ => false,
+    };
+    let behind = (1..RUN).take_while(|k| same(Some(i + k), Some(twin + k))).count();
+    let before = (1..RUN).take_while(|k| same(i.checked_sub(*k), twin.checked_sub(*k))).count();
+    let deep = |at: usize| {
+        let around = at.saturating_sub(2)..(at + 3).min(units.len());
+        around.filter(|&j| j != at).map(|j| units[j].stats.prose()).sum::<f32>() >= DEEP
+    };
+    same(Some(i), Some(twin)) && 1 + before + behind < RUN && deep(i) && deep(twin)
+}
+
+fn shingles(unit: &Unit<'_>) -> Vec<u64> {
+    if unit.stats.words.len() < MIN_WORDS {
+        return Vec::new();
+    }
+    let fold = |window: &[u64]| window.iter().fold(0_u64, |hash, word| hash.rotate_left(11) ^ word);
+    unit.stats.words.windows(SHINGLE).map(fold).collect()
+}
+
+struct Cover {
+    /// Share of the shingles that stand in another unit that stays.
+    share: f32,
+    /// Units that hold a tenth or more of them.
+    sources: usize,
+    /// The unit that holds most.
+    first: Option<usize>,
+}
+
+fn cover(i: usize, shingles: &[u64], places: &FxHashMap<u64, Vec<u32>>, gone: &[Option<usize>]) -> Cover {
+    let mut held: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut covered = 0_u32;
+    for shingle in shingles {
+        let mut any = false;
+        for &unit in places.get(shingle).map_or(&[][..], Vec::as_slice) {
+            if unit as usize != i && gone[unit as usize].is_none() {
+                *held.entry(unit).or_insert(0) += 1;
+                any = true;
+            }
+        }
+        covered += u32::from(any);
+    }
+    let tenth = (shingles.len() / 10).max(1) as u32;
+    Cover {
+        share: covered as f32 / shingles.len().max(1) as f32,
+        sources: held.values().filter(|&&n| n >= tenth).count(),
+        first: held.iter().max_by_key(|(unit, n)| (**n, std::cmp::Reverse(**unit))).map(|(unit, _)| *unit as usize),
+    }
+}
+
+/// Words of prose in the four units on either side.
+fn surroundings(units: &[Unit<'_>], i: usize) -> u64 {
+    let around = i.saturating_sub(4)..(i + 5).min(units.len());
+    around.filter(|&j| j != i).map(|j| units[j].stats.prose().min(120.0) as u64).sum()
+}

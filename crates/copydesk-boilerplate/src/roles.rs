@@ -1,0 +1,199 @@
+//! What is each line called, and which reason goes into the audit?
+
+use copydesk_model::{Glue, Mark, Page, Piece, Role};
+
+use crate::{
+    Rules, StripOptions,
+    classify::{Decided, Guess},
+    rules::Action,
+    unit::{Unit, inner_glue},
+};
+
+/// Share of the story's prose that must follow a line that opens a tail to show that it opens none.
+const GOES_ON: f32 = 0.25;
+/// Lines above the headline that may still carry its date, byline or section.
+const ABOVE_TITLE: usize = 4;
+/// Lines below the story's end that may still carry its date, byline or tags.
+const BELOW_STORY: usize = 4;
+
+/// What a unit is and why.
+struct Naming {
+    role: Role,
+    rule: String,
+    because: String,
+}
+
+impl Naming {
+    fn new(role: Role, rule: impl Into<String>) -> Naming {
+        Naming { role, rule: rule.into(), because: String::new() }
+    }
+}
+
+struct Namer<'a> {
+    page: &'a Page,
+    units: &'a [Unit<'a>],
+    decided: &'a Decided,
+    guess: &'a Guess,
+    rules: &'a Rules,
+    /// First and last unit of the story.
+    first: usize,
+    last: usize,
+    /// Unit whose rule opens the tail, if one does.
+    tail: Option<usize>,
+}
+
+/// One piece a block, in order.
+pub fn pieces(
+    page: &Page,
+    units: &[Unit<'_>],
+    decided: &Decided,
+    guess: &Guess,
+    rules: &Rules,
+    options: &StripOptions,
+) -> Vec<Piece> {
+    let tail = open_tail(units, guess);
+    let story = |i: &usize| guess.story[*i] && tail.is_none_or(|t| *i < t);
+    let first = (0..units.len()).find(story).unwrap_or(units.len());
+    let last = (0..units.len()).rfind(story).unwrap_or(0);
+    let namer = Namer { page, units, decided, guess, rules, first, last, tail };
+    let mut pieces = Vec::with_capacity(page.blocks.len());
+    for (i, unit) in units.iter().enumerate() {
+        let mut naming = namer.name(i);
+        if options.keep.contains(&naming.role) && !naming.role.is_text() {
+            naming.because = format!("kept as asked: {}", naming.role);
+            naming.role = Role::Story;
+        }
+        for block in unit.blocks.clone() {
+            let glue = if block == unit.blocks.start { Glue::Paragraph } else { inner_glue(page, block) };
+            pieces.push(Piece {
+                span: page.blocks[block].span.clone(),
+                block,
+                role: naming.role,
+                rule: naming.rule.clone(),
+                score: guess.scores[i],
+                because: naming.because.clone(),
+                glue,
+            });
+        }
+    }
+    pieces
+}
+
+/// The unit from which all is tail: a line that opens one, unless a mass of the story follows it.
+fn open_tail(units: &[Unit<'_>], guess: &Guess) -> Option<usize> {
+    let mass = |i: usize| if guess.story[i] { units[i].stats.prose() } else { 0.0 };
+    let total: f32 = (0..units.len()).map(mass).sum();
+    let mut before = 0.0;
+    for (i, unit) in units.iter().enumerate() {
+        before += mass(i);
+        let opens = unit.verdict.is_some_and(|v| v.action == Action::Tail);
+        if opens && before > 0.0 && total - before < GOES_ON * before {
+            return Some(i);
+        }
+    }
+    None
+}
+
+impl Namer<'_> {
+    fn name(&self, i: usize) -> Naming {
+        let unit = &self.units[i];
+        if self.decided.headline.unit == Some(i) {
+            return Naming::new(Role::Headline, "headline");
+        }
+        if self.decided.headline.repeats.contains(&i) {
+            return self.again(self.decided.headline.unit.unwrap_or(i), "repeated_headline");
+        }
+        if let Some(verdict) = unit.verdict.filter(|v| v.action != Action::Keep) {
+            return Naming::new(verdict.role, self.rules.name(verdict.rule));
+        }
+        if let Some(naming) = unit.marks(self.page).find_map(|mark| self.of_mark(mark, i)) {
+            return naming;
+        }
+        if let Some(twin) = self.decided.repeats[i] {
+            return self.again(twin, "repeated_text");
+        }
+        if self.decided.templates[i] > 0 {
+            let because = format!("seen in {} other stories", self.decided.templates[i]);
+            return Naming { because, ..Naming::new(Role::Template, "template") };
+        }
+        if let Some(opener) = self.tail.filter(|t| i > *t) {
+            let rule = self.units[opener].verdict.map_or("tail", |v| self.rules.name(v.rule));
+            let because = format!("below line {}", self.line(opener));
+            return Naming { because, ..Naming::new(self.tail_role(opener), rule) };
+        }
+        if !self.guess.story[i] {
+            return Naming::new(self.furniture(i), "classifier");
+        }
+        if self.is_deck(i) { Naming::new(Role::Deck, "deck") } else { self.text(i) }
+    }
+
+    fn text(&self, i: usize) -> Naming {
+        let s = &self.units[i].stats;
+        let short = s.words.len() <= 14 && !s.ends_sentence && s.prose() == 0.0;
+        let between = self.first < i && i < self.last;
+        Naming::new(if short && between { Role::Subhead } else { Role::Story }, "classifier")
+    }
+
+    fn again(&self, twin: usize, rule: &str) -> Naming {
+        Naming { because: format!("again at line {}", self.line(twin)), ..Naming::new(Role::Repeat, rule) }
+    }
+
+    fn tail_role(&self, opener: usize) -> Role {
+        self.units[opener].verdict.map_or(Role::Related, |v| v.role)
+    }
+
+    /// Number of a unit's first line in the page, from 1.
+    fn line(&self, i: usize) -> usize {
+        let at = self.page.blocks[self.units[i].blocks.start].span.start;
+        1 + self.page.text[..at].bytes().filter(|b| *b == b'\n').count()
+    }
+
+    /// Near enough to headline and story to speak of them.
+    fn speaks(&self, i: usize) -> bool {
+        let top = self.decided.headline.unit.map_or(0, |h| h.saturating_sub(ABOVE_TITLE));
+        let top = if self.decided.headline.unit.is_some_and(|h| h < self.first) { top } else { 0 };
+        let end = self.last + BELOW_STORY;
+        let before_tail = self.tail.is_none_or(|t| i < t);
+        top <= i && i <= end && before_tail
+    }
+
+    fn of_mark(&self, mark: &Mark, i: usize) -> Option<Naming> {
+        let near = self.speaks(i);
+        let or_junk = |role: Role, rule: &str| {
+            Some(if near { Naming::new(role, rule) } else { Naming::new(Role::Related, "mark:elsewhere") })
+        };
+        match mark {
+            Mark::CrawlHeader { .. } => Some(Naming::new(Role::Header, "crawl_header")),
+            Mark::Url(_) if i < self.first => Some(Naming::new(Role::Header, "address_line")),
+            Mark::Url(_) => Some(Naming::new(Role::SourceLink, "address_line")),
+            Mark::MediaUrl => Some(Naming::new(Role::Media, "media_address")),
+            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => or_junk(Role::Date, "date_line"),
+            Mark::RelativeTime => or_junk(Role::Date, "relative_time"),
+            Mark::Byline(_) => or_junk(Role::Byline, "byline"),
+            Mark::Credit(_) => or_junk(Role::Credit, "credit_line"),
+            Mark::Section(_) => or_junk(Role::Section, "section_line"),
+            Mark::Tags(_) => or_junk(Role::Tags, "tag_line"),
+            Mark::Publisher(_) => Some(Naming::new(Role::Legal, "publisher_line")),
+            Mark::Dateline { .. } | Mark::ImpossibleDate => None,
+        }
+    }
+
+    /// A removed line's narrower name where its form gives one.
+    fn furniture(&self, i: usize) -> Role {
+        if i > self.last { Role::Related } else if i < self.first { Role::Navigation } else { Role::Boilerplate }
+    }
+
+    /// The line between headline and story that sums it up: no full stop, and the story starts behind it.
+    fn is_deck(&self, i: usize) -> bool {
+        let Some(title) = self.decided.headline.unit.filter(|h| *h < i) else { return false };
+        let s = &self.units[i].stats;
+        let between_is_small = (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
+        let sized = (5..=45).contains(&s.words.len());
+        let starts_behind = (i + 1..self.units.len()).take(4).any(|j| {
+            let dateline = self.units[j].marks(self.page).any(|m| matches!(m, Mark::Dateline { .. }));
+            dateline || !s.ends_sentence && self.guess.story[j] && self.units[j].stats.prose() > 0.0
+        });
+        let own_dateline = self.units[i].marks(self.page).any(|m| matches!(m, Mark::Dateline { .. }));
+        i == self.first && between_is_small && sized && starts_behind && !own_dateline
+    }
+}

@@ -1,0 +1,31 @@
+//! When are two lines the same line to a reader?
+
+/// Folds a line: small letters, runs of anything but letters and digits to one space, apostrophes dropped, trimmed;
+/// digits stay.
+///
+/// `» Sign up!` → `sign up`; `Don’t miss` → `dont miss`; `23 mins ago` → `23 mins ago`.
+pub fn fold(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut gap = false;
+    for c in line.chars() {
+        if c.is_alphanumeric() || is_mark(c) {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            if c.is_ascii() {
+                out.push(c.to_ascii_lowercase());
+            } else {
+                out.extend(c.to_lowercase());
+            }
+        } else if !matches!(c, '\'' | '’') {
+            gap = true;
+        }
+    }
+    out
+}
+
+/// Signs that carry the meaning of a line and so are kept: copyright, per cent.
+fn is_mark(c: char) -> bool {
+    matches!(c, '©' | '%') || ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{0dff}').contains(&c)
+}

@@ -1,0 +1,57 @@
+//! What is left when the furniture is gone?
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Finding, Origin, Stamp};
+
+/// What a document says of itself, read from the lines whose roles allow it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Fields {
+    /// The article's address as found.
+    pub url: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The deck.
+    pub subtitle: Option<String>,
+    /// Names of the writers, in order.
+    pub authors: Vec<String>,
+    /// Place of the dateline.
+    pub dateline: Option<String>,
+    /// The originator named in the copy: `AP`, `Sputnik`, `CNN Spanish`.
+    pub agency: Option<String>,
+    /// A domain or outlet name that the copy itself gives for its publisher (dateline, publisher line).
+    pub publisher: Option<String>,
+    /// Publication time.
+    pub published: Option<Stamp>,
+    /// Time of last change.
+    pub updated: Option<Stamp>,
+    /// Section as the page names it.
+    pub section: Option<String>,
+    /// Tags as the page names them.
+    pub tags: Vec<String>,
+    /// What was noticed on the way.
+    pub findings: Vec<Finding>,
+}
+
+/// A cleaned document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// Stable id: the first 16 hex digits of the raw bytes' SHA-256, `-2`, `-3`… for further identical documents.
+    pub id: String,
+    /// Where it came from.
+    pub origin: Origin,
+    /// What it says of itself.
+    pub fields: Fields,
+    /// The publisher as registrable domain; empty if unknown.
+    pub source: String,
+    /// ISO 639-1 code; empty if unknown.
+    pub language: String,
+    /// The story: paragraphs separated by an empty line.
+    pub text: String,
+    /// UAX #29 words of the text.
+    pub words: u64,
+    /// Share of the raw characters that were removed, 0–1.
+    pub removed: f64,
+    /// What was noticed; sorted by flag, at most one of each flag.
+    pub findings: Vec<Finding>,
+}
