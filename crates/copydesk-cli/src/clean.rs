@@ -1,6 +1,9 @@
 //! `copydesk clean`: scrapes in, a dataset out.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use copydesk_pipeline::{Error, Output, RunSummary, printable};
 use indicatif::HumanCount;
@@ -58,11 +61,11 @@ pub fn run(args: CleanArgs) -> Result<u8, Failure> {
     })?;
     if flags.json {
         let mut out = io::stdout().lock();
-        writeln!(out, "{}", as_json(&summary))?;
+        writeln!(out, "{}", as_json(&summary, flags.output.as_deref()))?;
         out.flush()?;
     }
     if volume != Volume::Quiet {
-        let _ = writeln!(io::stderr(), "{}", sentence(&summary));
+        let _ = writeln!(io::stderr(), "{}", sentence(&summary, flags.output.as_deref()));
     }
     if summary.exit_code() != 0 {
         complain(&summary);
@@ -70,15 +73,12 @@ pub fn run(args: CleanArgs) -> Result<u8, Failure> {
     Ok(summary.exit_code())
 }
 
-/// The run in one line.
-fn sentence(summary: &RunSummary) -> String {
+/// The run in one line. `output` is the path as the user named it.
+fn sentence(summary: &RunSummary, output: Option<&Path>) -> String {
     let count = |number: u64, one: &str, many: &str| {
         format!("{} {}", HumanCount(number), if number == 1 { one } else { many })
     };
-    let place = match &summary.output {
-        Some(path) => format!(" -> {}", printable::path(path)),
-        None => String::new(),
-    };
+    let place = output.map(|path| format!(" -> {}", printable::path(path))).unwrap_or_default();
     format!(
         "copydesk: {} = {} + {} + {} rejected, {:.1} s{place}",
         count(summary.documents, "document", "documents"),
@@ -100,7 +100,7 @@ fn complain(summary: &RunSummary) {
 }
 
 /// The run as one object. `seconds` is the only value that two runs over the same input do not share.
-fn as_json(summary: &RunSummary) -> Value {
+fn as_json(summary: &RunSummary, output: Option<&Path>) -> Value {
     let reasons: Map<_, _> =
         summary.rejected_by.iter().map(|(reason, count)| (reason.to_string(), json!(count))).collect();
     json!({
@@ -112,7 +112,7 @@ fn as_json(summary: &RunSummary) -> Value {
         "clusters": summary.clusters,
         "bytes": summary.bytes,
         "words": summary.words,
-        "output": summary.output.as_deref().map(printable::path),
+        "output": output.map(printable::path),
         "jobs": summary.jobs,
         "seconds": (summary.elapsed.as_secs_f64() * 1000.0).round() / 1000.0,
         "exit_code": summary.exit_code(),

@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use anstyle::Style;
 use copydesk_model::{Finding, Piece, Role};
 use copydesk_pipeline::{Explained, printable::path};
 
@@ -29,24 +30,37 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
             if index > 0 {
                 writeln!(out)?;
             }
-            print(&mut out, file, document, styles)?;
+            print(&mut out, file, document, &options.keep, styles)?;
         }
     }
     out.flush()?;
     Ok(0)
 }
 
-fn print(out: &mut impl Write, file: &Path, document: &Explained, styles: Styles) -> io::Result<()> {
+fn print(
+    out: &mut impl Write,
+    file: &Path,
+    document: &Explained,
+    keep: &[Role],
+    styles: Styles,
+) -> io::Result<()> {
     let Styles { heading, notice, .. } = styles;
     let record = document.article.origin.record.map(|n| format!(", record {n}")).unwrap_or_default();
     writeln!(out, "{heading}{}{record}{heading:#}", path(file))?;
 
-    let rule_width =
-        document.pieces.iter().map(|piece| piece.rule.chars().count()).max().unwrap_or(0).min(32);
+    let width = document.pieces.iter().map(|piece| piece.rule.chars().count()).max().unwrap_or(0).min(32);
     let mut place = Place { offset: 0, line: 1 };
     for piece in &document.pieces {
         let line = place.line_of(&document.page.text, piece.span.start);
-        print_piece(out, line, piece, &document.page.text, rule_width, styles)?;
+        let (sign, style) = match piece.role {
+            role if role.is_text() || keep.contains(&role) => (' ', Style::new()),
+            Role::Headline | Role::Deck | Role::Byline | Role::Date | Role::Section | Role::Tags => {
+                ('=', styles.field)
+            }
+            _ => ('-', styles.removed),
+        };
+        let text = document.page.text.get(piece.span.clone()).unwrap_or_default();
+        writeln!(out, "{style}{line:>4} {sign} {}{style:#}", describe(piece, text, width))?;
     }
     if let Some((reason, detail)) = &document.rejected {
         return writeln!(out, "{notice}rejected{notice:#} {reason}: {}", printable(detail));
@@ -54,30 +68,15 @@ fn print(out: &mut impl Write, file: &Path, document: &Explained, styles: Styles
     print_fields(out, document, styles)
 }
 
-fn print_piece(
-    out: &mut impl Write,
-    line: usize,
-    piece: &Piece,
-    text: &str,
-    rule_width: usize,
-    styles: Styles,
-) -> io::Result<()> {
-    let (sign, style) = match piece.role {
-        role if role.is_text() => (' ', anstyle::Style::new()),
-        Role::Headline | Role::Deck | Role::Byline | Role::Date | Role::Section | Role::Tags => {
-            ('=', styles.field)
-        }
-        _ => ('-', styles.removed),
-    };
+/// Role, rule, score, text and what else is known of a piece; `width` is that of the longest rule.
+fn describe(piece: &Piece, text: &str, width: usize) -> String {
     let score = piece.score.map(|score| format!("{score:.2}")).unwrap_or_default();
     let because = match piece.because.as_str() {
         "" => String::new(),
         because => format!("  ({})", printable(because)),
     };
     let (role, rule) = (piece.role.as_str(), printable(&piece.rule));
-    let words = printable(text.get(piece.span.clone()).unwrap_or_default());
-    let head = format!("{line:>4} {sign} {role:<13} {rule:<rule_width$} {score:>4}");
-    writeln!(out, "{style}{head}  {words}{because}{style:#}")
+    format!("{role:<13} {rule:<width$} {score:>4}  {}{because}", printable(text))
 }
 
 fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> io::Result<()> {

@@ -18,8 +18,7 @@ pub fn print(
     let dedup = DedupOptions { keep: options.keep_copy, ..DedupOptions::default() };
     let found = compare(&story(a, options)?, &story(b, options)?, &dedup);
     let heading = styles.heading;
-    let relation = found.relation.map_or("no copies", |relation| relation.as_str());
-    writeln!(out, "{heading}{relation}{heading:#}: {}", printable(&found.reason))?;
+    writeln!(out, "{heading}{}{heading:#}", printable(&found.reason))?;
     for (name, value) in [
         ("A", path(a)),
         ("B", path(b)),

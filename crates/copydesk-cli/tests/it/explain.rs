@@ -76,6 +76,11 @@ fn settings_reach_the_print_out() {
     let desk = Desk::new();
     let plain = stdout(&desk.run(&["explain", "in/harbour.txt"]).code(0));
     assert!(plain.lines().any(|line| line.contains(" - ") && line.contains("Share on Facebook")), "{plain}");
+    let keeping = stdout(&desk.run(&["explain", "in/harbour.txt", "--keep", "share"]).code(0));
+    assert!(
+        !keeping.lines().any(|line| line.contains(" - ") && line.contains("Share on Facebook")),
+        "{keeping}"
+    );
     desk.write("copydesk.toml", "[clean]\nmax-document = 10\n");
     let limited = stdout(&desk.run(&["explain", "in/harbour.txt"]).code(0));
     assert!(limited.contains("rejected too_large"), "{limited}");
