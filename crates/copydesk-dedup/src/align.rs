@@ -141,8 +141,8 @@ pub(crate) struct Alignment {
     pub agreed: usize,
     /// Names that stand there.
     pub same_names: usize,
-    /// Words of the second text in chains: shared runs and the short gaps between them.
-    pub chained: usize,
+    /// Words of either text in chains: shared runs and the short gaps between them.
+    pub chained: (usize, usize),
     /// Share of the runs that stand in the same order in both texts, 0–1.
     pub in_order: f64,
 }
@@ -203,11 +203,13 @@ fn weigh(a: &Prepared, b: &Prepared, out: &mut Alignment) {
         out.longest = out.longest.max(story);
     }
     out.in_order = in_order(&out.runs);
-    out.chained = out.matched;
+    out.chained = (out.matched, out.matched);
     for pair in out.runs.windows(2) {
+        let end_a = pair[0].a + pair[0].len;
         let gap_b = pair[1].b - pair[0].b - pair[0].len;
-        if pair[1].a.abs_diff(pair[0].a + pair[0].len) <= GAP && gap_b <= GAP {
-            out.chained += gap_b;
+        if pair[1].a.abs_diff(end_a) <= GAP && gap_b <= GAP {
+            out.chained.0 += pair[1].a.saturating_sub(end_a);
+            out.chained.1 += gap_b;
         }
     }
     let mut slot = |from: (usize, usize), to: (usize, usize), inner: bool| {

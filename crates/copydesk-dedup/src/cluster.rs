@@ -8,6 +8,7 @@ use crate::{
     candidates::{Member, pairs, shared},
     canonical::canonical,
     compare::similarity,
+    doubt::Doubt,
     grow::{Edge, Parts},
     reader::Reader,
 };
@@ -85,19 +86,18 @@ pub fn cluster<E: Send>(
         text: |rank: u32| text(first[rank as usize]),
         options,
         furniture: FxHashSet::default(),
+        doubt: Some(Doubt::new(all.iter().map(|e| e.sketch.fingerprints()).collect())),
         anchors: false,
     };
 
+    // What stands in many clusters of sure copies is furniture. In this light all is judged again.
     search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.furniture = furniture(&all, &mut parts, options);
-    if !reader.furniture.is_empty() {
-        // Seen in this light, what only furniture joined must part again.
-        let plain = |rank: u32| {
-            all[rank as usize].sketch.fingerprints().iter().all(|f| !reader.furniture.contains(f))
-        };
-        parts.restart(plain);
-        search(&all, &mut parts, &reader, by_fingerprints)?;
-    }
+    reader.doubt = None;
+    let plain =
+        |rank: u32| all[rank as usize].sketch.fingerprints().iter().all(|f| !reader.furniture.contains(f));
+    parts.restart(plain);
+    search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.anchors = true;
     parts.forget_failures();
     search(&all, &mut parts, &reader, |members, entries| by_anchors(members, entries, options))?;

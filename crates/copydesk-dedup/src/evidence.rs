@@ -51,6 +51,12 @@ impl Evidence {
         (a.max(b), a.min(b))
     }
 
+    /// Share of a text outside all chains of shared runs, 0–1; of the text where it is smaller.
+    pub fn own_part(&self) -> f64 {
+        let share = |chained: usize, all: usize| 1.0 - (chained as f64 / all.max(1) as f64).min(1.0);
+        share(self.shared.chained.0, self.all.0).min(share(self.shared.chained.1, self.all.1))
+    }
+
     /// Smallest share of a text that is not furniture, 0–1.
     pub fn story_share(&self) -> f64 {
         let share = |story: usize, all: usize| story as f64 / all.max(1) as f64;

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::verify::WAITS;
+
 /// A verified pair of ranks, smaller first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Edge {
@@ -34,11 +36,12 @@ impl Parts {
         Parts { parent: ranks.collect(), speakers, words, known: FxHashMap::default() }
     }
 
-    /// Every rank alone again; of the verified pairs those are kept that `keep` allows.
+    /// Every rank alone again; of the verified pairs those are kept whose ranks `keep` allows and that do not wait.
     pub fn restart(&mut self, keep: impl Fn(u32) -> bool) {
         let known = std::mem::take(&mut self.known);
         *self = Parts::new(std::mem::take(&mut self.words));
-        self.known = known.into_iter().filter(|&((a, b), _)| keep(a) && keep(b)).collect();
+        self.known =
+            known.into_iter().filter(|&((a, b), strength)| strength > WAITS && keep(a) && keep(b)).collect();
     }
 
     /// The root of a rank's part.

@@ -10,6 +10,7 @@ mod candidates;
 mod canonical;
 mod cluster;
 mod compare;
+mod doubt;
 mod evidence;
 mod grow;
 mod options;

@@ -88,6 +88,8 @@ pub struct DedupOptions {
     pub window_days: u32,
     /// Clusters in which a passage must stand to count as furniture.
     pub furniture_clusters: usize,
+    /// Share of either text outside the shared passages from which it is asked whether these are furniture.
+    pub own_part: f64,
     /// Share of a text beside such passages that must stand in the other text, if the pair is alike with them only.
     pub furniture_doubt: f64,
     /// Share of a text beside such passages below which all its words are judged, strictly.
@@ -118,13 +120,14 @@ impl Default for DedupOptions {
             rewrite_order: 0.75,
             rewrite_chained: 0.6,
             rewrite_anchors: 4,
-            rewrite_anchor_order: 0.4,
+            rewrite_anchor_order: 0.25,
             anchors: 10,
             anchor_order: 0.75,
             anchor_length: 0.5,
             same_language: 0.4,
             window_days: 45,
             furniture_clusters: 6,
+            own_part: 0.25,
             furniture_doubt: 0.45,
             gutted: 0.25,
         }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     DedupOptions,
     align::{Index, Prepared},
+    doubt::Doubt,
     evidence::{Evidence, measure, measure_anchors},
     verify::{Verdict, judge},
 };
@@ -20,6 +21,8 @@ pub(crate) struct Reader<'a, F> {
     pub options: &'a DedupOptions,
     /// Fingerprints of passages that recur all over the corpus.
     pub furniture: FxHashSet<u64>,
+    /// Pairs that both hold much of their own wait where this says so: what they share may be furniture.
+    pub doubt: Option<Doubt<'a>>,
     /// Whether anchors are measured where words do not decide.
     pub anchors: bool,
 }
@@ -39,6 +42,14 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
             verdict = judge(&evidence, self.options);
         }
         (evidence, verdict)
+    }
+
+    fn doubted(&self, pair: (u32, u32), evidence: &Evidence, verdict: Verdict) -> Verdict {
+        let own = verdict.relation.is_some() && evidence.own_part() >= self.options.own_part;
+        match &self.doubt {
+            Some(doubt) if own && doubt.of(pair, self.options.furniture_clusters) => Verdict::waits(),
+            _ => verdict,
+        }
     }
 
     /// Verifies pairs; `each` makes the result of one from the two texts and what was measured.
@@ -74,6 +85,7 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
                 }
                 let (a, b) = (&texts[&first], &texts[&pair.1]);
                 let (evidence, verdict) = self.weigh(a, &index, b);
+                let verdict = self.doubted(pair, &evidence, verdict);
                 out.push(each(pair, a, b, &evidence, verdict));
             }
         }
@@ -84,7 +96,8 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
     pub fn verdict(&self, pair: (u32, u32)) -> Result<Verdict, E> {
         let a = self.prepare(pair.0)?;
         let b = self.prepare(pair.1)?;
-        Ok(self.weigh(&a, &Index::new(&a), &b).1)
+        let (evidence, verdict) = self.weigh(&a, &Index::new(&a), &b);
+        Ok(self.doubted(pair, &evidence, verdict))
     }
 }
 

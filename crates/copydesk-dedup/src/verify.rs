@@ -16,6 +16,11 @@ pub(crate) struct Verdict {
 }
 
 impl Verdict {
+    /// Not decided before furniture is known.
+    pub fn waits() -> Self {
+        Verdict { relation: None, strength: WAITS, why: "what they share may be furniture" }
+    }
+
     fn yes(relation: Relation, strength: f64, why: &'static str) -> Option<Self> {
         Some(Verdict { relation: Some(relation), strength, why })
     }
@@ -24,6 +29,9 @@ impl Verdict {
         Verdict { relation: None, strength: high - 2.0, why }
     }
 }
+
+/// Strength of a pair that is to be judged again when furniture is known.
+pub(crate) const WAITS: f64 = -3.0;
 
 /// Decides on a pair.
 pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
@@ -121,7 +129,7 @@ fn scattered(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
         && high >= options.rewrite_high
         && low >= options.rewrite_low
         && shared.in_order >= options.rewrite_order
-        && shared.chained as f64 >= options.rewrite_chained * shorter
+        && shared.chained.0.max(shared.chained.1) as f64 >= options.rewrite_chained * shorter
         && order.common >= options.rewrite_anchors
         && order.share() >= options.rewrite_anchor_order;
     let why = "short passages all over both are the same and stand in the same order";
