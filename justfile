@@ -42,7 +42,7 @@ bench: release
 
 # Build the reference documentation of all crates; warnings are errors
 doc:
-    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items --locked
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked
 
 # Check licences, advisories and sources of the dependencies (needs cargo-deny)
 deny:
