@@ -1,0 +1,4 @@
+//! Does the normalizer keep its promises through its public face?
+
+mod cases;
+mod promises;
