@@ -1,0 +1,4 @@
+//! Does the parser keep its promises through its public face?
+
+mod charset;
+mod containers;
