@@ -119,6 +119,8 @@ fn is_sure(lead: u8, trail: &[char], c: char, previous: Option<char>, goes_on: b
         _ if goes_on => true,
         // `2×½`, `Ø½`.
         0xd7 | 0xd8 if fraction || after_digit => false,
+        // Rare letters of Latin; `CAFÉ®`.
+        0xc6..=0xcb => inside_word,
         _ if !natural => true,
         0xc2 => !upper || trail[0] == '\u{a0}',
         0xc3 => inside_word || word_starts,

@@ -49,6 +49,7 @@ fn natural_text_is_no_mojibake() {
         "Er sagte: „Spaß”",
         "MAÇÃ™ 2×½ Ø½ 50 °C ±3",
         "KÚŽ vyšší žena",
+        "im CAFÉ® am Markt",
     ] {
         unchanged(text);
     }
