@@ -15,7 +15,8 @@ pub const HARBOUR: &str = "\
 Harbour bridge closes for six weeks of repairs
 Harbour bridge closes for six weeks of repairs
 By Ilse Vantongeren
-Share on Facebook Share on X
+Share on Facebook
+Tweet
 
 MARENPORT (NNP) — The harbour bridge between the old town and the fish market will close on Monday for at least six
 weeks, the city's roads department said, after divers found cracks in two of its eleven stone pillars.

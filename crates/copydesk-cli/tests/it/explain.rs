@@ -6,7 +6,24 @@ use crate::desk::{Desk, HARBOUR, stdout};
 fn every_line_has_a_number_a_role_and_a_rule() {
     let desk = Desk::new();
     let run = desk.run(&["explain", "in/harbour.txt"]).code(0).stderr("");
-    insta::assert_snapshot!(stdout(&run));
+    let shown = stdout(&run);
+    // Lines that rules decide; what the classifier says of the others may change with its training.
+    for expected in [
+        "   1 - header        crawl_header",
+        "   4 = headline      headline",
+        "   5 = byline        byline",
+        "   6 - share         share_bar",
+        "  23 - related       minutes_ago",
+    ] {
+        assert!(shown.lines().any(|line| line.starts_with(expected)), "{expected:?} is not in\n{shown}");
+    }
+    for expected in ["  title      Harbour bridge closes for six weeks of repairs", "  published  2026-02-03"]
+    {
+        assert!(shown.lines().any(|line| line == expected), "{expected:?} is not in\n{shown}");
+    }
+    let numbered = shown.lines().filter(|line| line.starts_with(' ') && line.as_bytes()[3].is_ascii_digit());
+    let written = HARBOUR.lines().filter(|line| !line.is_empty()).count();
+    assert_eq!(numbered.count(), written, "{shown}");
 }
 
 #[test]
