@@ -39,10 +39,6 @@ impl Staging {
         let Some(target) = target else {
             return Staging { directory: target::create_temp()?, target: None, _lock: None }.with_work();
         };
-        let creates_output = target.in_place && !target.path.exists();
-        if creates_output {
-            fs::create_dir_all(&target.path).map_err(|error| Error::writing(&target.path, error))?;
-        }
         target.check(table_header)?;
         let lock = Lock::take(&target.lock, &target.path)?;
         swap::clear_leftovers(&target)?;

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::target::{DATASET_FILES, Target};
+use super::target::{DATASET_FILES, Target, UNFINISHED};
 use crate::Error;
 
 /// Name of the run's own files inside the staging directory.
@@ -22,13 +22,19 @@ pub(super) fn publish(target: &Target) -> Result<(), Error> {
     if target.in_place {
         return move_in(target);
     }
-    if !target.path.exists() || fs::read_dir(&target.path).map_err(writing)?.next().is_none() {
-        fs::rename(&target.staging, &target.path).map_err(writing)?;
-    } else if let Err(error) = exchange(&target.staging, &target.path) {
-        match error.kind() {
-            io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput => step_aside(target)?,
-            _ => return Err(writing(error)),
+    let swapped = match target.path.exists() {
+        true => exchange(&target.staging, &target.path),
+        false => fs::rename(&target.staging, &target.path),
+    };
+    match swapped {
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => step_aside(target)?,
+        // Somebody else's directory in a sticky one (/tmp), or one that is in use: its content may still be ours.
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ResourceBusy) =>
+        {
+            return move_in(target);
         }
+        swapped => swapped.map_err(writing)?,
     }
     sync(target.path.parent().unwrap_or(Path::new("/")))?;
     // What is left of the old dataset goes when the staging is dropped; that is no longer this run's success.
@@ -64,7 +70,7 @@ fn retire(directory: &Path, target: &Target) -> io::Result<()> {
         let name = entry.file_name();
         if name == WORK {
             fs::remove_dir_all(entry.path())?;
-        } else if DATASET_FILES.iter().any(|known| name == *known) {
+        } else if name == UNFINISHED || DATASET_FILES.iter().any(|known| name == *known) {
             fs::remove_file(entry.path())?;
         } else {
             fs::create_dir_all(&target.path)?;
@@ -88,9 +94,11 @@ fn free_name(path: &Path) -> PathBuf {
 }
 
 /// Renames the files into the output one by one. Between run.json's removal and its return nobody takes the directory
-/// for a whole dataset.
+/// for a whole dataset; a marker tells the next run that it is ours all the same.
 fn move_in(target: &Target) -> Result<(), Error> {
     let writing = |error| Error::writing(&target.path, error);
+    let marker = target.path.join(UNFINISHED);
+    File::create(&marker).and_then(|file| file.sync_all()).map_err(writing)?;
     match fs::remove_file(target.path.join("run.json")) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(writing(error)),
         _ => sync(&target.path)?,
@@ -102,7 +110,8 @@ fn move_in(target: &Target) -> Result<(), Error> {
             fs::rename(&staged, target.path.join(name)).map_err(writing)?;
         }
     }
-    sync(&target.path)
+    sync(&target.path)?;
+    fs::remove_file(&marker).map_err(writing)
 }
 
 /// For file systems that cannot exchange two names: the old dataset steps aside for a moment.

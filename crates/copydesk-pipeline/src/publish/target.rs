@@ -19,6 +19,9 @@ pub(crate) const DATASET_FILES: [&str; 8] = [
     "run.json",
 ];
 
+/// Stands in an output while files are renamed into it one by one.
+pub(super) const UNFINISHED: &str = ".copydesk-unfinished";
+
 /// An output path and the names around it that a run uses.
 #[derive(Clone, Debug)]
 pub(crate) struct Target {
@@ -90,12 +93,7 @@ impl Target {
         match (self.is_dataset, metadata.is_dir()) {
             (true, false) => refuse("it is a file; a dataset is a directory"),
             (false, true) => refuse("it is a directory; a table is a file"),
-            (true, true)
-                if is_dataset(&self.path)
-                    || self.staging.starts_with(&self.path) && self.staging.exists() =>
-            {
-                Ok(())
-            }
+            (true, true) if is_dataset(&self.path) || self.path.join(UNFINISHED).exists() => Ok(()),
             (true, true) => {
                 let entries = fs::read_dir(&self.path).map_err(|error| Error::writing(&self.path, error))?;
                 let other = entries.flatten().find(|entry| !self.owns_name(&entry.path()));

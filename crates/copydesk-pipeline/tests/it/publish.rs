@@ -55,7 +55,7 @@ fn what_is_not_ours_is_refused_untouched() {
         Output::Dataset(desk.path("file")),
         Output::Dataset(desk.path("foreign")),
         Output::Table(desk.path("other.csv")),
-        Output::Table(desk.path("in")),
+        Output::Table(desk.path("foreign")),
     ];
     for output in outputs {
         let options = CleanOptions { output: output.clone(), ..desk.options() };
@@ -166,4 +166,15 @@ fn an_output_behind_a_link_keeps_its_link() {
     desk.clean();
     assert!(fs::symlink_metadata(desk.out()).unwrap().is_symlink());
     assert_eq!(names(&desk.path("real")), DATASET);
+}
+
+#[test]
+fn a_run_killed_while_it_renamed_file_by_file_is_healed() {
+    let desk = Desk::filled();
+    desk.clean();
+    let before = files(&desk.out());
+    fs::write(desk.path("out/.copydesk-unfinished"), "").unwrap();
+    fs::remove_file(desk.path("out/run.json")).unwrap();
+    desk.clean();
+    assert!(before == files(&desk.out()));
 }

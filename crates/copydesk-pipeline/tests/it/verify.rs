@@ -42,7 +42,7 @@ fn a_lost_row_a_lost_file_and_a_changed_text_are_found() {
     desk.clean();
     let path = desk.path("out/articles.csv");
     let whole = fs::read_to_string(&path).unwrap();
-    fs::write(&path, whole.replacen("Harwick", "Hardwick", 1)).unwrap();
+    fs::write(&path, whole.replacen("Nobody on the quay", "Nobody on the key", 1)).unwrap();
     let report = verify(&desk.out()).unwrap();
     assert!(report.restored < report.documents, "{report:?}");
     fs::remove_file(&path).unwrap();
