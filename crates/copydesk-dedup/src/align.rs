@@ -1,21 +1,16 @@
 //! Which runs of words do two texts share, and what stands in the places between?
 
-use std::sync::LazyLock;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
     shingle::{SHINGLE, shingles, winnow},
     token::{Token, walk},
+    weigh::weigh,
 };
 
-/// Longest gap, in words of either text, that a chain of shared runs bridges.
-const GAP: usize = 16;
 /// Places of one shingle that are tried: bounds the work on texts that repeat themselves.
 const TRIES: usize = 8;
-/// Longest place between two shared runs that counts as one form filled differently, in words.
-const SLOT: usize = 8;
 
 /// A text made ready for comparison.
 pub(crate) struct Prepared {
@@ -186,77 +181,3 @@ pub(crate) fn align(a: &Prepared, index: &Index, b: &Prepared) -> Alignment {
     weigh(a, b, &mut out);
     out
 }
-
-/// Counts what the runs hold and what stands between them.
-fn weigh(a: &Prepared, b: &Prepared, out: &mut Alignment) {
-    for run in &out.runs {
-        let mut story = 0;
-        for k in 0..run.len {
-            if !a.is_furniture(run.a + k) && !b.is_furniture(run.b + k) {
-                story += 1;
-                out.agreed += usize::from(a.tokens[run.a + k].figure);
-                out.same_names += usize::from(a.tokens[run.a + k].name);
-            }
-        }
-        out.matched += run.len;
-        out.matched_story += story;
-        out.longest = out.longest.max(story);
-    }
-    out.in_order = in_order(&out.runs);
-    out.chained = (out.matched, out.matched);
-    for pair in out.runs.windows(2) {
-        let end_a = pair[0].a + pair[0].len;
-        let gap_b = pair[1].b - pair[0].b - pair[0].len;
-        if pair[1].a.abs_diff(end_a) <= GAP && gap_b <= GAP {
-            out.chained.0 += pair[1].a.saturating_sub(end_a);
-            out.chained.1 += gap_b;
-        }
-    }
-    let mut slot = |from: (usize, usize), to: (usize, usize), inner: bool| {
-        if to.0 <= from.0 || to.1 <= from.1 || to.0 - from.0 > SLOT || to.1 - from.1 > SLOT {
-            return;
-        }
-        let (in_a, in_b) = (&a.tokens[from.0..to.0], &b.tokens[from.1..to.1]);
-        let differ = |of: fn(&Token) -> bool| {
-            let only = |these: &[Token], those: &[Token]| {
-                these.iter().filter(|t| of(t) && those.iter().all(|o| o.hash != t.hash)).count()
-            };
-            only(in_a, in_b).min(only(in_b, in_a))
-        };
-        out.conflicts += differ(|t| t.figure || NUMBER_WORDS.contains(&t.hash));
-        if inner {
-            out.other_names += differ(|t| t.name);
-        }
-    };
-    // What stands before the first run is a dateline or a headline, what stands after the last a credit: no names there.
-    for pair in out.runs.windows(2) {
-        slot((pair[0].a + pair[0].len, pair[0].b + pair[0].len), (pair[1].a, pair[1].b), true);
-    }
-    if let (Some(first), Some(last)) = (out.runs.first(), out.runs.last()) {
-        slot((0, 0), (first.a, first.b), false);
-        slot((last.a + last.len, last.b + last.len), (a.tokens.len(), b.tokens.len()), false);
-    }
-}
-
-/// Length of the longest rising row of places as a share of all runs.
-fn in_order(runs: &[Run]) -> f64 {
-    let mut tails: Vec<usize> = Vec::new();
-    for run in runs {
-        match tails.partition_point(|&tail| tail < run.a) {
-            at if at == tails.len() => tails.push(run.a),
-            at => tails[at] = run.a,
-        }
-    }
-    if runs.is_empty() { 0.0 } else { tails.len() as f64 / runs.len() as f64 }
-}
-
-/// Hashes of number words; `data/number-words.txt`.
-static NUMBER_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
-    let mut words = FxHashSet::default();
-    for line in include_str!("../data/number-words.txt").lines().filter(|line| !line.starts_with('#')) {
-        walk(line, &mut Vec::new(), |token| {
-            words.insert(token.hash);
-        });
-    }
-    words
-});

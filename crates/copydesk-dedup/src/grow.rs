@@ -118,8 +118,11 @@ impl Parts {
         let (of_a, of_b) = (self.speakers[a as usize].clone(), self.speakers[b as usize].clone());
         let (x, y) = (of_a[0], of_b[0]);
         let strength = self.strength(x, y, verify)?;
-        if strength > 0.0 || strength < KIN - 2.0 {
-            return Ok(strength > 0.0);
+        if strength > 0.0 {
+            return Ok(true);
+        }
+        if strength < KIN - 2.0 {
+            return Ok(false);
         }
         Ok(of_b.len() > 2 && self.most(x, &of_b, verify)? || of_a.len() > 2 && self.most(y, &of_a, verify)?)
     }

@@ -19,6 +19,7 @@ mod shingle;
 mod sketch;
 mod token;
 mod verify;
+mod weigh;
 
 pub use cluster::{Clustering, Entry, Membership, cluster};
 pub use compare::{Comparison, compare};

@@ -1,5 +1,7 @@
 //! How are many pairs of texts verified without reading each text for each pair?
 
+use std::collections::hash_map::Entry;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -32,6 +34,13 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         let mut prepared = Prepared::new(&(self.text)(rank)?);
         prepared.mask(&self.furniture);
         Ok(prepared)
+    }
+
+    fn hold(&self, rank: u32, texts: &mut FxHashMap<u32, Prepared>) -> Result<(), E> {
+        if let Entry::Vacant(place) = texts.entry(rank) {
+            place.insert(self.prepare(rank)?);
+        }
+        Ok(())
     }
 
     fn weigh(&self, a: &Prepared, index: &Index, b: &Prepared) -> (Evidence, Verdict) {
@@ -75,14 +84,10 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         let mut out = Vec::with_capacity(task.len());
         for group in task.chunk_by(|x, y| x.1.0 == y.1.0) {
             let first = group[0].1.0;
-            if !texts.contains_key(&first) {
-                texts.insert(first, self.prepare(first)?);
-            }
+            self.hold(first, &mut texts)?;
             let index = Index::new(&texts[&first]);
             for &(_, pair) in group {
-                if !texts.contains_key(&pair.1) {
-                    texts.insert(pair.1, self.prepare(pair.1)?);
-                }
+                self.hold(pair.1, &mut texts)?;
                 let (a, b) = (&texts[&first], &texts[&pair.1]);
                 let (evidence, verdict) = self.weigh(a, &index, b);
                 let verdict = self.doubted(pair, &evidence, verdict);
