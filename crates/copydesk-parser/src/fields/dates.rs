@@ -21,7 +21,12 @@ struct Candidate {
 
 /// Sets the dates. The order of trust: the container's field, a line of the page (which gives the time where the field
 /// gives only its day), the scraper's header, a dateline with a year, the day in the page's own address.
-pub(super) fn read(view: &View<'_>, dateline: Option<&Dateline<'_>>, options: &ParseOptions, fields: &mut Fields) {
+pub(super) fn read(
+    view: &View<'_>,
+    dateline: Option<&Dateline<'_>>,
+    options: &ParseOptions,
+    fields: &mut Fields,
+) {
     let header = view.headers().find_map(|mark| match mark {
         Mark::CrawlHeader { date, .. } => *date,
         _ => None,
@@ -29,8 +34,10 @@ pub(super) fn read(view: &View<'_>, dateline: Option<&Dateline<'_>>, options: &P
     let address = fields.url.as_deref().and_then(address::date).map(Stamp::Day);
     let mut evidence: Vec<Stamp> = header.into_iter().chain(address).collect();
     let mut found = Collected::default();
-    let hint = view.page.hints.published.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
-    let hint_updated = view.page.hints.updated.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
+    let hint =
+        view.page.hints.published.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
+    let hint_updated =
+        view.page.hints.updated.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
     evidence.extend(hint);
     collect(view, &evidence, &mut found);
 
@@ -86,11 +93,18 @@ fn collect(view: &View<'_>, evidence: &[Stamp], found: &mut Collected) {
         let marks = view.marks(piece);
         let relative = marks.contains(&Mark::RelativeTime);
         for mark in marks {
-            let candidate = |stamp| Candidate { stamp, relative, labelled: is_labelled(view.line(piece)), block: piece.block };
+            let candidate = |stamp| Candidate {
+                stamp,
+                relative,
+                labelled: is_labelled(view.line(piece)),
+                block: piece.block,
+            };
             match *mark {
                 Mark::Published(stamp) => found.published.push(candidate(stamp)),
                 Mark::Updated(stamp) => found.updated.push(candidate(stamp)),
-                Mark::ImpossibleDate => found.findings.push(Finding::new(Flag::ImpossibleDate, view.line(piece))),
+                Mark::ImpossibleDate => {
+                    found.findings.push(Finding::new(Flag::ImpossibleDate, view.line(piece)))
+                }
                 Mark::AmbiguousDate { day_first, month_first } => {
                     match decide(day_first, month_first, evidence) {
                         Some(stamp) => found.published.push(candidate(stamp)),
@@ -155,7 +169,15 @@ fn field(text: &str, evidence: &[Stamp], findings: &mut Vec<Finding>) -> Option<
     }
     if text.len() >= 15 && text.as_bytes()[8] == b'T' && text.is_ascii() {
         // 20260203T150600Z
-        let spread = format!("{}-{}-{}T{}:{}:{}", &text[..4], &text[4..6], &text[6..8], &text[9..11], &text[11..13], &text[13..]);
+        let spread = format!(
+            "{}-{}-{}T{}:{}:{}",
+            &text[..4],
+            &text[4..6],
+            &text[6..8],
+            &text[9..11],
+            &text[11..13],
+            &text[13..]
+        );
         return stated(&spread);
     }
     let times = read_times(text, None);

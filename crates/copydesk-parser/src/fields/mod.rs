@@ -57,7 +57,11 @@ impl<'a> View<'a> {
 
     /// The whole line of a piece.
     fn line(&self, piece: &Piece) -> &'a str {
-        self.page.blocks.get(piece.block).and_then(|block| self.page.text.get(block.span.clone())).unwrap_or_default()
+        self.page
+            .blocks
+            .get(piece.block)
+            .and_then(|block| self.page.text.get(block.span.clone()))
+            .unwrap_or_default()
     }
 
     /// What the scraper wrote above the page.
@@ -79,10 +83,12 @@ fn section(view: &View<'_>) -> Option<String> {
         _ => None,
     });
     let line = || {
-        view.of(&[Role::Section, Role::Header]).flat_map(|piece| view.marks(piece)).find_map(|mark| match mark {
-            Mark::Section(name) => Some(name.clone()),
-            _ => None,
-        })
+        view.of(&[Role::Section, Role::Header]).flat_map(|piece| view.marks(piece)).find_map(
+            |mark| match mark {
+                Mark::Section(name) => Some(name.clone()),
+                _ => None,
+            },
+        )
     };
     header.or_else(line).or_else(|| view.page.hints.section.as_deref().and_then(squeeze))
 }
@@ -120,6 +126,7 @@ fn tags(view: &View<'_>, fields: &mut Fields) {
 /// Where an ASCII needle that begins with `(` stands, whatever its case.
 fn find_ignoring_case(text: &str, needle: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b'(', bytes)
-        .find(|&at| bytes.get(at..at + needle.len()).is_some_and(|b| b.eq_ignore_ascii_case(needle.as_bytes())))
+    memchr::memchr_iter(b'(', bytes).find(|&at| {
+        bytes.get(at..at + needle.len()).is_some_and(|b| b.eq_ignore_ascii_case(needle.as_bytes()))
+    })
 }

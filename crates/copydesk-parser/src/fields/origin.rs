@@ -67,7 +67,8 @@ fn without_first_word(part: &str) -> &str {
 }
 
 fn is_picture(line: &str) -> bool {
-    const WORDS: &[&str] = &["photo", "foto", "image", "picture", "getty", "фото", "©", "video", "credit", "照片", "写真"];
+    const WORDS: &[&str] =
+        &["photo", "foto", "image", "picture", "getty", "фото", "©", "video", "credit", "照片", "写真"];
     let lower = line.to_lowercase();
     WORDS.iter().any(|word| lower.contains(word))
 }
@@ -80,7 +81,8 @@ pub(super) fn publisher(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Opt
             _ => None,
         })
     };
-    const ROLES: &[Role] = &[Role::Legal, Role::Header, Role::SourceLink, Role::Credit, Role::Byline, Role::Template];
+    const ROLES: &[Role] =
+        &[Role::Legal, Role::Header, Role::SourceLink, Role::Credit, Role::Byline, Role::Template];
     let is_copyright = |piece: &Piece| {
         let line = view.line(piece).to_lowercase();
         line.contains('©') || line.contains("(c)") || line.contains("copyright")
@@ -90,7 +92,9 @@ pub(super) fn publisher(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Opt
         .or_else(|| view.of(ROLES).filter(|piece| !is_copyright(piece)).find_map(named))
         .or_else(|| view.page.hints.source.as_deref().and_then(squeeze))
         // the page's own notice stands last
-        .or_else(|| view.of(&[Role::Legal, Role::Template]).filter(|p| is_copyright(p)).filter_map(named).last())
+        .or_else(|| {
+            view.of(&[Role::Legal, Role::Template]).filter(|p| is_copyright(p)).filter_map(named).last()
+        })
 }
 
 /// The container's address, the scraper's, or an address that stands alone above the page or is called canonical.

@@ -51,6 +51,10 @@ fn stands_alone(text: &str, view: &View<'_>) -> bool {
     view.page.blocks.iter().any(|block| {
         // white space inside may differ a little
         (text.len()..=text.len() + 16).contains(&block.span.len())
-            && view.page.text.get(block.span.clone()).is_some_and(|line| line.split_whitespace().eq(text.split(' ')))
+            && view
+                .page
+                .text
+                .get(block.span.clone())
+                .is_some_and(|line| line.split_whitespace().eq(text.split(' ')))
     })
 }

@@ -16,7 +16,8 @@ pub(crate) fn mark(line: &str) -> Option<Mark> {
 
 /// `http://…`, `https://…`, `www.…` or `//…` without white space.
 pub(crate) fn is_address(line: &str) -> bool {
-    let starts = |prefix: &str| line.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
+    let starts =
+        |prefix: &str| line.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
     (starts("http://") || starts("https://") || starts("www.") || starts("//"))
         && line.len() > 8
         && line.len() <= LONGEST
@@ -27,20 +28,23 @@ pub(crate) fn is_address(line: &str) -> bool {
 /// By the ending of its path, a size behind it (`.jpg:large`) or a picture server's path.
 fn is_media(address: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".ico", ".heic", ".mp4",
-        ".m4v", ".webm", ".mov", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".aac", ".m3u8", ".flv",
+        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff", ".ico", ".heic",
+        ".mp4", ".m4v", ".webm", ".mov", ".avi", ".mp3", ".m4a", ".wav", ".ogg", ".aac", ".m3u8", ".flv",
     ];
-    const FOLDERS: &[&str] = &["/img/", "/image/upload/", "/images/", "/thumbs/", "/thumbnails/", "/resizer/", "/photos/"];
+    const FOLDERS: &[&str] =
+        &["/img/", "/image/upload/", "/images/", "/thumbs/", "/thumbnails/", "/resizer/", "/photos/"];
     let path = address.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let path = path.split_once("//").map_or(path.as_str(), |(_, rest)| rest);
     let Some((host, folders)) = path.split_once('/') else { return false };
     let last = folders.rsplit('/').next().unwrap_or_default();
-    let ends = |part: &str| ENDINGS.iter().any(|ending| part.split([':', '!', '@']).any(|p| p.ends_with(ending)));
+    let ends =
+        |part: &str| ENDINGS.iter().any(|ending| part.split([':', '!', '@']).any(|p| p.ends_with(ending)));
     if ends(last) || folders.split('/').any(ends) {
         return true;
     }
     let page = last.ends_with(".html") || last.ends_with(".htm") || last.ends_with(".php") || last.is_empty();
-    let server = host.split('.').any(|l| matches!(l, "img" | "image" | "images" | "imgs" | "thumbs" | "twimg"));
+    let server =
+        host.split('.').any(|l| matches!(l, "img" | "image" | "images" | "imgs" | "thumbs" | "twimg"));
     !page && (server || FOLDERS.iter().any(|folder| path.contains(folder)) && address.contains('?'))
 }
 
@@ -64,10 +68,11 @@ pub(crate) fn date(address: &str) -> Option<Date> {
             return day;
         }
         let part = parts[at];
-        if part.len() == 8 && part.bytes().all(|b| b.is_ascii_digit()) {
-            if let Some(day) = ymd(&part[..4], &part[4..6], &part[6..]) {
-                return Some(day);
-            }
+        if part.len() == 8
+            && part.bytes().all(|b| b.is_ascii_digit())
+            && let Some(day) = ymd(&part[..4], &part[4..6], &part[6..])
+        {
+            return Some(day);
         }
         if let Some(day) = dashed(part) {
             return Some(day);
@@ -90,7 +95,8 @@ fn dashed(part: &str) -> Option<Date> {
 }
 
 fn ymd(year: &str, month: &str, day: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let year: i16 = year.parse().ok().filter(|y| (1990..=2100).contains(y))?;
     let named = MONTHS.iter().position(|name| month.eq_ignore_ascii_case(name));
     let month = match named {

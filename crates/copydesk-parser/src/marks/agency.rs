@@ -40,7 +40,18 @@ pub(crate) fn known(name: &str) -> Option<&'static str> {
         return None;
     }
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
-    let short = NAMES.get(&key(name))?;
+    let short = if name.is_ascii() {
+        // most lines of a page are asked: no allocation for them
+        let mut key = [0u8; 80];
+        let mut len = 0;
+        for byte in name.bytes().filter(u8::is_ascii_alphanumeric) {
+            key[len] = byte.to_ascii_lowercase();
+            len += 1;
+        }
+        NAMES.get(std::str::from_utf8(&key[..len]).ok()?)?
+    } else {
+        NAMES.get(&key(name))?
+    };
     if name.chars().count() < 4 && name.is_ascii() && name != short && name.chars().any(char::is_lowercase) {
         return None;
     }

@@ -34,6 +34,10 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
         cut -= 1;
     }
     let head = &line[..cut];
+    // it begins with a capital, a bracket or a sign of East Asia
+    if head.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '•' | '*' | '"' | '“' | '\'')) {
+        return None;
+    }
     if !head.is_ascii()
         && let Some(found) = dateline_cjk::read(head)
     {
@@ -41,12 +45,17 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
     }
     for (end, after, sign) in ends(head).take(6) {
         let rest = head[after..].trim_start();
-        // a story goes on with a word that begins a sentence
-        let begins = rest.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
-        if !begins && sign != Sign::Bracket {
+        // "NEW YORK--(BUSINESS WIRE)--": the agency is still to come
+        if sign == Sign::Dash && rest.starts_with('(') && ends(rest).any(|(at, ..)| rest[..at].ends_with(')'))
+        {
             continue;
         }
-        let Some(mut found) = prefix(head[..end].trim(), sign) else { continue };
+        // a story goes on with a word that begins a sentence
+        let begins = rest.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+        if !begins && !matches!(sign, Sign::Bracket | Sign::BracketColon) {
+            continue;
+        }
+        let Some(mut found) = prefix(head[..end].trim(), sign, line.len() >= 80) else { continue };
         found.len = cut - rest.len();
         extend(head, &mut found);
         return Some(found);
@@ -58,8 +67,10 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
 enum Sign {
     /// `—`, `–`, `--`, ` - `.
     Dash,
-    /// A dash or colon straight after a bracket: `(EFE).-`, `(AP):`, `/ТАСС/.`
+    /// A dash straight after a bracket: `(EFE).-`, `/ТАСС/.`
     Bracket,
+    /// A colon straight after a bracket: `(AP):`.
+    BracketColon,
     /// `:` after a word.
     Colon,
 }
@@ -67,16 +78,22 @@ enum Sign {
 /// Where a dateline may end: end of its words, start of what follows, and the sign between.
 fn ends(head: &str) -> impl Iterator<Item = (usize, usize, Sign)> + '_ {
     let bytes = head.as_bytes();
-    head.char_indices().filter_map(move |(at, c)| {
+    let signs =
+        bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'-' | b':' | b'.' | 0xE2)).map(|(at, _)| at);
+    signs.filter_map(move |at| {
+        let c = head.get(at..)?.chars().next()?;
         let before = at.checked_sub(1).map(|i| bytes[i]);
-        let close = matches!(before, Some(b')' | b'/')) || at >= 2 && matches!(&bytes[at - 2..at], b")." | b"/." | b") " | b"/ ");
+        let close = matches!(before, Some(b')' | b'/'))
+            || at >= 2 && matches!(&bytes[at - 2..at], b")." | b"/." | b") " | b"/ ");
         let next = at + c.len_utf8();
         match c {
             '—' | '–' | '―' => Some((at, next, if close { Sign::Bracket } else { Sign::Dash })),
-            '-' if bytes.get(next) == Some(&b'-') => Some((at, next + 1, if close { Sign::Bracket } else { Sign::Dash })),
+            '-' if bytes.get(next) == Some(&b'-') => {
+                Some((at, next + 1, if close { Sign::Bracket } else { Sign::Dash }))
+            }
             '-' if close => Some((at, next, Sign::Bracket)),
             '-' if before == Some(b' ') && bytes.get(next) == Some(&b' ') => Some((at, next, Sign::Dash)),
-            ':' if close => Some((at, next, Sign::Bracket)),
+            ':' if close => Some((at, next, Sign::BracketColon)),
             ':' if bytes.get(next) == Some(&b' ') => Some((at, next, Sign::Colon)),
             '.' if before == Some(b'/') => Some((at, next, Sign::Bracket)),
             _ => None,
@@ -85,24 +102,30 @@ fn ends(head: &str) -> impl Iterator<Item = (usize, usize, Sign)> + '_ {
 }
 
 /// Reads what stands before the dash.
-fn prefix(text: &str, sign: Sign) -> Option<Dateline> {
-    let text = text.trim_end_matches(['.', ' ', '-']);
+fn prefix(text: &str, sign: Sign, long: bool) -> Option<Dateline> {
+    let text = text.trim_end_matches([' ', '-']);
+    let text = text.strip_suffix('.').filter(|t| t.ends_with([')', '/', ']'])).unwrap_or(text);
     if text.is_empty() || text.len() > 160 {
         return None;
     }
     if let Some((before, inside)) = bracketed(text) {
-        return with_bracket(before, inside);
+        let found = with_bracket(before, inside)?;
+        // "MSA (Metropolitan Statistical Area): …" is an entry of a list
+        let known = found.agency.as_deref().is_none_or(|agency| known(agency).is_some());
+        return (sign != Sign::BracketColon || known).then_some(found);
     }
     if sign == Sign::Colon {
-        return place(text).filter(|p| p.known && p.capitals).map(|p| named(&p));
+        return place(text)
+            .filter(|p| p.known && p.capitals && p.name.chars().count() > 3)
+            .map(|p| named(&p));
     }
     if text.contains('|') {
         return with_bar(text);
     }
-    if let Some(domain) = domain(text).filter(|_| text.len() > 4) {
+    if let Some(domain) = domain(text).filter(|_| text.len() > 4 && !text.contains(char::is_lowercase)) {
         return Some(Dateline { domain: Some(domain), ..Dateline::default() });
     }
-    if sign == Sign::Dash && known(text).is_some() && text.chars().count() <= 24 {
+    if sign == Sign::Dash && known(text).is_some() && text.chars().count() <= 24 && long {
         return Some(Dateline { agency: Some(text.to_owned()), ..Dateline::default() });
     }
     // "Москва. 3 февраля. INTERFAX.RU"
@@ -110,10 +133,15 @@ fn prefix(text: &str, sign: Sign) -> Option<Dateline> {
         && (known(last).is_some() || domain(last).is_some())
         && let Some(found) = place(before).filter(|p| p.dated || p.known)
     {
-        return Some(Dateline { agency: known(last).map(|_| last.to_owned()), domain: domain(last), ..named(&found) });
+        return Some(Dateline {
+            agency: known(last).map(|_| last.to_owned()),
+            domain: domain(last),
+            ..named(&found)
+        });
     }
     let found = place(text)?;
-    let sure = found.capitals && (found.known || found.dated && !found.name.is_empty() || found.region && sign == Sign::Dash)
+    let sure = found.capitals
+        && (found.known || found.dated && !found.name.is_empty() || found.region && sign == Sign::Dash)
         || found.known && found.dated;
     sure.then(|| named(&found))
 }
@@ -162,11 +190,15 @@ fn with_bracket(before: &str, inside: &str) -> Option<Dateline> {
     let words = agency.split(' ').count();
     let name_like = words <= 4
         && agency.chars().all(|c| c.is_alphanumeric() || " .-'’&".contains(c))
-        && agency.split(' ').all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()) || words > 1 && w.len() <= 3)
+        && agency
+            .split(' ')
+            .all(|w| w.chars().next().is_some_and(|c| !c.is_lowercase()) || words > 1 && w.len() <= 3)
         && agency.chars().any(char::is_alphabetic);
-    let acronym: String = found.name.split([' ', '-']).filter_map(|w| w.chars().next()).collect();
+    let initials = |name: &str| name.split([' ', '-']).filter_map(|w| w.chars().next()).collect::<String>();
     // "ARTIFICIAL INTELLIGENCE (AI) —" explains a word, "Sen. (R-La.) —" a party
-    let explains = acronym.eq_ignore_ascii_case(agency) || !found.known && agency.len() <= 4 && agency.contains('-');
+    let explains = initials(found.name).eq_ignore_ascii_case(agency)
+        || initials(agency).eq_ignore_ascii_case(found.name)
+        || !found.known && agency.len() <= 4 && agency.contains('-');
     (placed && name_like && !explains).then_some(line)
 }
 

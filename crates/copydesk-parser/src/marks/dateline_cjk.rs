@@ -29,6 +29,8 @@ pub(super) fn read(head: &str) -> Option<Dateline> {
     let found = FORMS.iter().find_map(|form| form.captures(head))?;
     let agency = found.name("agency")?.as_str();
     known(agency)?;
-    let place = found.name("place").map(|p| p.as_str().to_owned()).filter(|p| !p.is_empty());
+    // behind 記者 a name and a place stand without a sign between them
+    let place = found.name("place").map(|p| p.as_str().to_owned());
+    let place = place.filter(|p| !p.is_empty() && !p.contains("記者") && !p.contains("记者"));
     Some(Dateline { place, agency: Some(agency.to_owned()), domain: None, len: found.get(0)?.end() })
 }

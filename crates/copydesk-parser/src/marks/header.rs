@@ -31,7 +31,11 @@ fn header(line: &str) -> Option<Mark> {
     match key {
         Key::Address => {
             let url = rest.trim();
-            address::is_address(url).then(|| Mark::CrawlHeader { date: None, section: None, url: Some(url.to_owned()) })
+            address::is_address(url).then(|| Mark::CrawlHeader {
+                date: None,
+                section: None,
+                url: Some(url.to_owned()),
+            })
         }
         Key::Date | Key::Crawled => {
             let (date, rest) = iso(rest.trim_start())?;
@@ -50,7 +54,11 @@ fn header(line: &str) -> Option<Mark> {
                 });
             }
             let section = rest.len() <= 60 && words.clone().count() <= 5 && !rest.ends_with(['.', '?', '!']);
-            section.then(|| Mark::CrawlHeader { date, section: Some(rest.to_owned()).filter(|s| !s.is_empty()), url })
+            section.then(|| Mark::CrawlHeader {
+                date,
+                section: Some(rest.to_owned()).filter(|s| !s.is_empty()),
+                url,
+            })
         }
     }
 }
@@ -83,7 +91,10 @@ fn key(line: &str) -> Option<(Key, &str)> {
         ("link", Key::Address),
     ];
     KEYS.iter().find_map(|(name, key)| {
-        let rest = line.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(|_| &line[name.len()..])?;
+        let rest = line
+            .get(..name.len())
+            .filter(|head| head.eq_ignore_ascii_case(name))
+            .map(|_| &line[name.len()..])?;
         let after = rest.trim_start_matches([':', '=', '\t', ' ']);
         (after.len() < rest.len()).then_some((*key, after))
     })
@@ -93,7 +104,10 @@ fn key(line: &str) -> Option<(Key, &str)> {
 fn iso(text: &str) -> Option<(Stamp, &str)> {
     let bytes = text.as_bytes();
     let shape = bytes.len() >= 10
-        && bytes[..10].iter().enumerate().all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
+        && bytes[..10]
+            .iter()
+            .enumerate()
+            .all(|(i, b)| if i == 4 || i == 7 { *b == b'-' } else { b.is_ascii_digit() });
     if !shape {
         return None;
     }
@@ -107,5 +121,8 @@ fn iso(text: &str) -> Option<(Stamp, &str)> {
     // the longest run of words that is a date: "2026-02-03 15:06:00 +0000"
     let ends: Vec<usize> =
         text.match_indices(' ').map(|(at, _)| at).take(3).chain(std::iter::once(text.len())).collect();
-    ends.iter().rev().filter(|end| **end <= 40).find_map(|&end| at(&text[..end]).map(|stamp| (stamp, &text[end..])))
+    ends.iter()
+        .rev()
+        .filter(|end| **end <= 40)
+        .find_map(|&end| at(&text[..end]).map(|stamp| (stamp, &text[end..])))
 }

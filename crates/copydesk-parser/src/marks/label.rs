@@ -13,7 +13,6 @@ use crate::time::fold;
 struct File {
     labels: BTreeMap<String, String>,
     crumbs: BTreeMap<String, String>,
-    legal: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -29,7 +28,6 @@ enum Kind {
 struct Labels {
     kinds: FxHashMap<String, Kind>,
     homes: FxHashMap<String, Kind>,
-    legal: Vec<String>,
 }
 
 static LABELS: LazyLock<Labels> = LazyLock::new(|| {
@@ -50,8 +48,7 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
     for phrases in file.crumbs.values() {
         homes.extend(phrases.split('|').map(|phrase| (key(phrase), Kind::Home)));
     }
-    let legal = file.legal.values().flat_map(|p| p.split('|')).map(str::to_owned).collect();
-    Labels { kinds, homes, legal }
+    Labels { kinds, homes }
 });
 
 fn key(phrase: &str) -> String {
@@ -65,7 +62,8 @@ const MOST_TAGS: usize = 60;
 
 /// Sets the mark of a line that a label or its form gives away; `false` if none does.
 pub(super) fn set(line: &str, marks: &mut Vec<Mark>) -> bool {
-    let mark = translate_tags(line).or_else(|| hash_tags(line)).or_else(|| labelled(line)).or_else(|| crumbs(line));
+    let mark =
+        translate_tags(line).or_else(|| hash_tags(line)).or_else(|| labelled(line)).or_else(|| crumbs(line));
     let found = mark.is_some();
     marks.extend(mark);
     found
@@ -91,7 +89,9 @@ fn hash_tags(line: &str) -> Option<Mark> {
         return None;
     }
     let words: Vec<&str> = line.split([' ', ',']).filter(|w| !w.is_empty()).collect();
-    let tag = |w: &&str| w.len() > 1 && w.starts_with('#') && w[1..].chars().any(char::is_alphabetic) && !w[1..].contains('#');
+    let tag = |w: &&str| {
+        w.len() > 1 && w.starts_with('#') && w[1..].chars().any(char::is_alphabetic) && !w[1..].contains('#')
+    };
     (words.len() >= 2 && words.iter().all(tag)).then(|| Mark::Tags(clean(words.iter().map(|w| &w[1..]))))
 }
 
@@ -99,7 +99,12 @@ fn labelled(line: &str) -> Option<Mark> {
     if line.len() > LONGEST_TAGS {
         return None;
     }
+    // "(Source: Example News)"
+    let line = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')).unwrap_or(line);
     let (at, colon) = line.char_indices().take(40).find(|(_, c)| matches!(c, ':' | '：'))?;
+    if at > 60 {
+        return None;
+    }
     let kind = *LABELS.kinds.get(&key(&line[..at]))?;
     let value = line[at + colon.len_utf8()..].trim();
     if value.is_empty() {
@@ -118,10 +123,13 @@ fn labelled(line: &str) -> Option<Mark> {
         }
         Kind::Credit if address::is_address(value) => Some(Mark::Url(value.to_owned())),
         Kind::Credit => {
-            let value = value.trim_end_matches(|c: char| matches!(c, '.' | '↗' | '→' | ' '));
-            (words <= 8 && value.len() <= 80 && !is_sentence(value, 8)).then(|| Mark::Credit(value.to_owned()))
+            let value = value.trim_end_matches(['.', '↗', '→', ' ']);
+            (words <= 8 && value.len() <= 80 && !is_sentence(value, 8))
+                .then(|| Mark::Credit(value.to_owned()))
         }
-        Kind::Publisher => (words <= 7 && value.len() <= 80).then(|| Mark::Publisher(value.trim_end_matches('.').to_owned())),
+        Kind::Publisher => {
+            (words <= 7 && value.len() <= 80).then(|| Mark::Publisher(value.trim_end_matches('.').to_owned()))
+        }
         Kind::Address => address::is_address(value).then(|| Mark::Url(value.to_owned())),
         Kind::Home => None,
     }
@@ -129,7 +137,10 @@ fn labelled(line: &str) -> Option<Mark> {
 
 /// More words than a name has without a comma, or a full stop inside.
 fn is_sentence(value: &str, most: usize) -> bool {
-    let longest = value.split([',', ';', '|', '/', '·', '•', '#', '、', '，', '،']).map(|p| p.split_whitespace().count()).max();
+    let longest = value
+        .split([',', ';', '|', '/', '·', '•', '#', '、', '，', '،'])
+        .map(|p| p.split_whitespace().count())
+        .max();
     longest.unwrap_or(0) > most || value.contains(". ") && value.split_whitespace().count() > 4
 }
 
@@ -146,8 +157,14 @@ pub(crate) fn split_tags(value: &str) -> Vec<String> {
 fn clean<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for part in parts {
-        let tag = part.trim().trim_matches(|c: char| c.is_whitespace() || matches!(c, '#' | ',' | '.' | '"' | '[' | ']' | '|'));
-        if !tag.is_empty() && tag.len() <= 100 && tags.len() < MOST_TAGS && !tags.iter().any(|known| known == tag) {
+        let tag = part.trim().trim_matches(|c: char| {
+            c.is_whitespace() || matches!(c, '#' | ',' | '.' | '"' | '[' | ']' | '|')
+        });
+        if !tag.is_empty()
+            && tag.len() <= 100
+            && tags.len() < MOST_TAGS
+            && !tags.iter().any(|known| known == tag)
+        {
             tags.push(tag.to_owned());
         }
     }
@@ -159,74 +176,33 @@ fn crumbs(line: &str) -> Option<Mark> {
     if line.len() > SHORT {
         return None;
     }
-    let sign = [" > ", " » ", " › ", " / ", " → ", "»", "›", ">"].into_iter().find(|sign| line.contains(sign))?;
-    let parts: Vec<&str> = line.split(sign).map(str::trim).filter(|p| !p.is_empty()).collect();
-    let home = LABELS.homes.contains_key(&key(parts.first()?));
-    let short = |part: &&str| part.split(' ').count() <= 4 && part.len() <= 50 && part.chars().any(char::is_alphabetic);
-    if parts.len() < 2 || !home && (parts.len() < 3 || !matches!(sign.trim(), ">" | "»" | "›") || !parts.iter().all(short)) {
+    let sign = |bytes: &[u8]| bytes.iter().any(|b| matches!(b, b'>' | b'/' | 0xBB | 0xBA | 0x92));
+    if !sign(line.as_bytes()) || line.contains(['<', '«', ';', '{']) || line.starts_with(':') {
+        return None;
+    }
+    let sign =
+        [" > ", " >> ", " » ", " › ", " / ", " → ", "»", "›"].into_iter().find(|sign| line.contains(sign))?;
+    let parts: Vec<&str> = line
+        .split(sign)
+        .map(|p| p.trim().trim_matches(['>', '»', '›']).trim())
+        .filter(|p| !p.is_empty())
+        .collect();
+    // "You are here: example.org > World > Europe"
+    let first = parts.first()?;
+    let called = first.rsplit([':', '：']).next().unwrap_or_default();
+    let here = (called.len() < first.len() || agency::domain(first).is_some()) && parts.len() >= 3;
+    let home = here || LABELS.homes.contains_key(&key(called));
+    let short = |part: &&str| {
+        part.split(' ').count() <= 4 && part.len() <= 50 && part.chars().any(char::is_alphabetic)
+    };
+    let chain = matches!(sign, " > " | " >> " | " » " | " › ");
+    if parts.len() < 2 || !home && (parts.len() < 3 || !chain || !parts.iter().all(short)) || here && !chain {
         return None;
     }
     let mut sections = &parts[usize::from(home)..];
-    if sections.len() > 1 && !sections.last().is_some_and(short) {
+    const ENDS: &[&str] = &["正文", "新闻正文", "正文区", "內文", "Artykuł", "Article", "Artikel"];
+    if sections.len() > 1 && sections.last().is_some_and(|last| !short(last) || ENDS.contains(last)) {
         sections = &sections[..sections.len() - 1];
     }
     (!sections.is_empty() && sections.iter().all(short)).then(|| Mark::Section(sections.join(" > ")))
-}
-
-/// `(Reuters)` or `Associated Press` alone on its line; `© 2026 The Daily Example`.
-pub(super) fn credit_or_publisher(line: &str) -> Option<Mark> {
-    let bare = line.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '/' | '.' | '-' | '—' | '–' | ' ' | '|'));
-    let copyright = ["©", "(c)", "(C)", "Copyright", "copyright", "COPYRIGHT"].iter().find_map(|sign| {
-        line.find(sign).filter(|at| *at <= 40).map(|at| (at, sign.len()))
-    });
-    if let Some((at, len)) = copyright {
-        let holder = holder(&line[..at], &line[at + len..])?;
-        return Some(match agency::known(&holder) {
-            Some(_) if at == 0 && !line.contains(|c: char| c.is_ascii_digit()) => Mark::Credit(holder),
-            _ => Mark::Publisher(holder),
-        });
-    }
-    if bare.len() >= 2 && bare.len() <= 60 && agency::known(bare).is_some() {
-        return Some(Mark::Credit(bare.to_owned()));
-    }
-    None
-}
-
-/// The name of a copyright holder: without years, reservations and what else stands in such lines.
-fn holder(before: &str, after: &str) -> Option<String> {
-    let mut text = after;
-    let lower = after.to_lowercase();
-    // lower-casing may move bytes: cut only where it did not
-    if lower.len() == after.len() {
-        for phrase in &LABELS.legal {
-            if let Some(at) = lower.find(phrase.as_str()).filter(|at| after.is_char_boundary(*at)) {
-                text = &text[..at.min(text.len())];
-            }
-        }
-    }
-    let text = text.split(['|', '•']).find(|p| p.chars().any(char::is_alphabetic)).unwrap_or_default();
-    let strip = |s: &str| {
-        let s = s.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '(' | ')' | '«' | '»'));
-        s.to_owned()
-    };
-    let words: Vec<&str> = text
-        .split_whitespace()
-        .filter(|w| !matches!(fold(w.trim_matches(|c: char| !c.is_alphanumeric())).as_ref(), "copyright" | "c" | "by" | "and"))
-        .filter(|w| !(w.chars().any(|c| c.is_ascii_digit()) && w.chars().all(|c| c.is_ascii_digit() || "-–—,.;©".contains(c))))
-        .filter(|w| w.chars().any(char::is_alphanumeric) || *w == "&")
-        .collect();
-    let mut name = strip(&words.join(" "));
-    if name.is_empty() {
-        name = strip(before);
-    }
-    // "The Daily Example. Terms apply": the first sentence names the holder
-    if let Some((first, rest)) = name.split_once(". ")
-        && first.len() > 4
-        && !rest.starts_with("All")
-    {
-        name = first.to_owned();
-    }
-    let count = name.split(' ').count();
-    let capital = name.chars().next().is_some_and(|c| !c.is_lowercase()) || agency::domain(&name).is_some();
-    (!name.is_empty() && count <= 7 && name.len() <= 80 && capital).then_some(name)
 }

@@ -8,6 +8,7 @@ mod dateline_cjk;
 mod header;
 pub(crate) mod label;
 pub(crate) mod name;
+mod notice;
 pub(crate) mod place;
 mod times;
 
@@ -65,7 +66,7 @@ fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<
         if !marks.is_empty() {
             return;
         }
-        if let Some(mark) = label::credit_or_publisher(line) {
+        if let Some(mark) = notice::credit_or_publisher(line) {
             marks.push(mark);
             return;
         }
@@ -118,7 +119,8 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
         let label = &text[above.span.clone()];
         let line = &text[here.span.clone()];
         if here.marks.is_empty() && byline::is_label(label) {
-            if let Some(names) = name::people(line, true) {
+            let begin = byline::Begin { end: 0, one_word: true, label: false, small: false };
+            if let Some(names) = name::people(&byline::first_part(line), begin).filter(|n| !n.is_empty()) {
                 if above.marks.is_empty() {
                     above.marks.push(Mark::Byline(Vec::new()));
                 }
@@ -142,8 +144,21 @@ pub(crate) fn html_finding(text: &str) -> Option<Finding> {
     let mut tags = 0;
     for at in memchr::memchr_iter(b'<', head) {
         const TAGS: &[&[u8]] = &[
-            b"<div", b"</div", b"<p>", b"</p>", b"<span", b"<html", b"<body", b"<script", b"<a href", b"<meta",
-            b"<head", b"<li>", b"<!doctype html", b"<!DOCTYPE html", b"<link ",
+            b"<div",
+            b"</div",
+            b"<p>",
+            b"</p>",
+            b"<span",
+            b"<html",
+            b"<body",
+            b"<script",
+            b"<a href",
+            b"<meta",
+            b"<head",
+            b"<li>",
+            b"<!doctype html",
+            b"<!DOCTYPE html",
+            b"<link ",
         ];
         tags += usize::from(TAGS.iter().any(|tag| head[at..].starts_with(tag)));
     }

@@ -1,10 +1,8 @@
 //! Which people does the rest of a byline name?
 
-use std::borrow::Cow;
-
 use super::{
     agency,
-    byline::{WORDS, is_nobody},
+    byline::{Begin, WORDS, is_nobody, unmarked},
 };
 use crate::time::fold;
 
@@ -14,8 +12,8 @@ const MOST: usize = 20;
 /// The people named in the text after `By`: `None` if it is no byline, empty if it names an account, a house or
 /// nobody that can be told from one. Names stay as written.
 ///
-/// `one_word`: whether a single word may be a name.
-pub(crate) fn people(text: &str, one_word: bool) -> Option<Vec<String>> {
+/// `begin` says whether a single word may be a name, and whether anything after a label must be one.
+pub(crate) fn people(text: &str, begin: Begin) -> Option<Vec<String>> {
     if text.is_empty() || text.len() > super::SHORT {
         return None;
     }
@@ -24,7 +22,8 @@ pub(crate) fn people(text: &str, one_word: bool) -> Option<Vec<String>> {
     // "Jane Doe, John Roe and Max Moe, Example News": after the conjunction's name nothing more is a name
     let chunks: Vec<(Vec<&str>, bool)> = text.split([',', ';']).map(split_and).collect();
     let with_and = chunks.iter().position(|(_, joined)| *joined);
-    let listed = chunks.len() >= 3 && chunks.iter().all(|(parts, _)| parts.iter().all(|p| Reading::of(p).is_sure()));
+    let listed =
+        chunks.len() >= 3 && chunks.iter().all(|(parts, _)| parts.iter().all(|p| Reading::of(p).is_sure()));
     let last = match with_and {
         Some(at) => at + 1,
         None if listed || text.contains(';') => chunks.len(),
@@ -34,12 +33,16 @@ pub(crate) fn people(text: &str, one_word: bool) -> Option<Vec<String>> {
     let mut nobody = false;
     for part in chunks.iter().take(last.min(MOST)).flat_map(|(parts, _)| parts) {
         match Reading::of(part) {
-            Reading::Name(name, words) if words >= 2 || one_word || !names.is_empty() && is_family(part) => {
+            Reading::Name(name, words)
+                if words >= 2 || begin.one_word || !names.is_empty() && is_family(part) =>
+            {
                 if !names.iter().any(|known| known == name) {
                     names.push(name.to_owned());
                 }
             }
             Reading::Nobody => nobody = true,
+            // "Autor: mkowalska": an account, whoever that is
+            Reading::No if begin.label && is_word(part) => nobody = true,
             _ if names.is_empty() && !nobody => return None,
             // "Jane Doe, Example News": what follows is no name
             _ => break,
@@ -62,7 +65,12 @@ pub(crate) fn listed(field: &str) -> Vec<String> {
         for (at, part) in parts.into_iter().flat_map(|part| split_and(part).0).enumerate() {
             let part = strip_by(part.trim());
             let role = at > 0 && !matches!(Reading::of(part), Reading::Name(_, 2..));
-            if part.is_empty() || is_nobody(part) || role || crate::marks::address::is_address(part) || part.contains('@') {
+            if part.is_empty()
+                || is_nobody(part)
+                || role
+                || crate::marks::address::is_address(part)
+                || part.contains('@')
+            {
                 continue;
             }
             let name = match Reading::of(part) {
@@ -103,6 +111,12 @@ fn split_and(chunk: &str) -> (Vec<&str>, bool) {
     (parts, joined)
 }
 
+fn is_word(part: &str) -> bool {
+    part.chars().all(char::is_alphanumeric)
+        && part.chars().count() <= 25
+        && part.chars().any(char::is_alphabetic)
+}
+
 /// `and Doe`: a family's second member.
 fn is_family(part: &str) -> bool {
     part.split(' ').count() == 1
@@ -124,7 +138,14 @@ impl<'a> Reading<'a> {
     }
 
     fn of(part: &'a str) -> Reading<'a> {
-        let part = part.trim();
+        let mut part = part.trim();
+        // "Jane Doe on", before a date that was cut off
+        while let Some((before, last)) = part.rsplit_once(' ')
+            && last.starts_with(char::is_lowercase)
+            && WORDS.connectors.contains(last)
+        {
+            part = before.trim_end();
+        }
         if is_nobody(part) || agency::known(part).is_some() || agency::domain(part).is_some() {
             return Reading::Nobody;
         }
@@ -144,15 +165,23 @@ impl<'a> Reading<'a> {
             if words == 0 && WORDS.never.contains(folded.as_ref()) {
                 return Reading::No;
             }
-            let role = WORDS.roles.contains(folded.as_ref()) || folded.len() >= 3 && folded.ends_with("editor");
+            let role =
+                WORDS.roles.contains(folded.as_ref()) || folded.len() >= 3 && folded.ends_with("editor");
             if words >= 2 && (role || agency::known(&part[start..]).is_some() || is_agency_word(bare)) {
+                break;
+            }
+            if let Some(cut) = glued_role(word).filter(|_| words > 0) {
+                // "Jane RoeHealth reporter"
+                (words, end) = (words + 1, start + cut);
                 break;
             }
             if is_name_word(word, bare) {
                 house |= WORDS.houses.contains(folded.as_ref()) || role;
                 words += 1;
                 end = start + word.len();
-            } else if !(words > 0 && WORDS.particles.contains(folded.as_ref()) || words == 0 && is_leading_particle(&folded)) {
+            } else if !(words > 0 && WORDS.particles.contains(folded.as_ref())
+                || words == 0 && is_leading_particle(&folded))
+            {
                 rest = &part[start..];
                 break;
             }
@@ -173,9 +202,20 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Where a role begins that is glued to a name: `RoeHealth`.
+fn glued_role(word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    let at =
+        (3..bytes.len()).find(|&i| bytes[i].is_ascii_uppercase() && bytes[i - 1].is_ascii_lowercase())?;
+    let tail = fold(&word[at..]);
+    WORDS.roles.contains(tail.trim_matches(|c: char| !c.is_alphanumeric())).then_some(at)
+}
+
 /// An agency's sign inside a byline: `AP` in `MALCOLM ROE AP Science Writer`.
 fn is_agency_word(word: &str) -> bool {
-    (2..=5).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase()) && agency::known(word).is_some()
+    (2..=5).contains(&word.len())
+        && word.chars().all(|c| c.is_ascii_uppercase())
+        && agency::known(word).is_some()
 }
 
 fn is_leading_particle(word: &str) -> bool {
@@ -186,24 +226,9 @@ fn is_leading_particle(word: &str) -> bool {
 fn is_name_word(word: &str, bare: &str) -> bool {
     let Some(first) = bare.chars().next() else { return false };
     let cased = first.is_uppercase() || first.is_alphabetic() && !first.is_lowercase();
-    let inner = bare.split(['-', '\'', '’', '.']).any(|part| part.chars().next().is_some_and(char::is_uppercase));
+    let inner =
+        bare.split(['-', '\'', '’', '.']).any(|part| part.chars().next().is_some_and(char::is_uppercase));
     (cased || inner && bare.len() > 2)
         && bare.chars().count() <= 25
         && word.chars().all(|c| c.is_alphabetic() || ".-'’`´‐".contains(c) || crate::time::is_mark(c))
-}
-
-/// Takes Markdown's stars, underscores and links off: `[Jane Doe](https://…)` is `Jane Doe`.
-fn unmarked(text: &str) -> Cow<'_, str> {
-    if !text.contains(['*', '_', '[', '\u{a0}']) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("](") {
-        out.push_str(&rest[..at]);
-        rest = rest[at..].find(')').map_or("", |end| &rest[at + end + 1..]);
-    }
-    out.push_str(rest);
-    out.retain(|c| !matches!(c, '*' | '_' | '['));
-    Cow::Owned(out.replace('\u{a0}', " "))
 }

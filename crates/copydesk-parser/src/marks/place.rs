@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use crate::time::{fold, read};
 
 static PLACES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-    include_str!("../../data/places.txt").lines().filter(|l| !l.starts_with('#')).map(|l| key(l)).collect()
+    include_str!("../../data/places.txt").lines().filter(|l| !l.starts_with('#')).map(key).collect()
 });
 
 /// A place, and what speaks for it.
@@ -36,17 +36,42 @@ pub(crate) fn place(text: &str) -> Option<Place<'_>> {
         return None;
     }
     let day = day_at(text);
-    let name = text[..day.unwrap_or(text.len())].trim_end_matches(|c: char| c.is_whitespace() || ",;/|(–—-".contains(c));
+    let name = text[..day.unwrap_or(text.len())]
+        .trim_end_matches(|c: char| c.is_whitespace() || ",;/|(–—-".contains(c));
     // "Москва. 3 февраля": the dot belongs to the style, not to the place
     let name = if day.is_some() && !is_abbreviated(name) { name.trim_end_matches('.') } else { name };
     if name.is_empty() {
         return day.map(|_| Place { name: "", dated: true, capitals: false, known: false, region: false });
     }
+    let name = without_byline(name);
     let mut words = 0;
     for word in name.split([' ', ',', '/']).filter(|w| !w.is_empty()) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let first = bare.chars().next()?;
-        let small = matches!(fold(bare).as_ref(), "de" | "del" | "of" | "the" | "la" | "al" | "do" | "da" | "upon" | "sur" | "am" | "an" | "der" | "на" | "und" | "and" | "y" | "et" | "en" | "in" | "le" | "e");
+        let small = matches!(
+            fold(bare).as_ref(),
+            "de" | "del"
+                | "of"
+                | "the"
+                | "la"
+                | "al"
+                | "do"
+                | "da"
+                | "upon"
+                | "sur"
+                | "am"
+                | "an"
+                | "der"
+                | "на"
+                | "und"
+                | "and"
+                | "y"
+                | "et"
+                | "en"
+                | "in"
+                | "le"
+                | "e"
+        );
         let cased = !first.is_lowercase() && first.is_alphabetic();
         if !(cased || small && words > 0) || bare.chars().any(|c| c.is_numeric()) {
             return None;
@@ -67,10 +92,28 @@ pub(crate) fn place(text: &str) -> Option<Place<'_>> {
     Some(Place {
         name,
         dated: day.is_some(),
-        capitals: letters().count() >= 3 && letters().all(|c| !c.is_lowercase()) && letters().any(char::is_uppercase),
+        capitals: letters().count() >= 3
+            && letters().all(|c| !c.is_lowercase())
+            && letters().any(char::is_uppercase),
         known: PLACES.contains(&key(town)),
         region,
     })
+}
+
+/// `By Jane Doe ABUJA`: the place is what stands in capitals at the end.
+fn without_byline(name: &str) -> &str {
+    if !name.starts_with("By ") {
+        return name;
+    }
+    let capitals = |word: &str| word.chars().count() > 2 && !word.contains(char::is_lowercase);
+    let mut start = name.len();
+    for word in name.rsplit(' ') {
+        if !capitals(word) {
+            break;
+        }
+        start = start.saturating_sub(word.len() + usize::from(start < name.len()));
+    }
+    &name[start..]
 }
 
 /// `Fla.`, `D.C.`: short, so that the dot is its own.
@@ -84,7 +127,8 @@ fn day_at(text: &str) -> Option<usize> {
     if !crate::time::has_digit(text) {
         return None;
     }
-    let starts = std::iter::once(0).chain(text.char_indices().filter(|(_, c)| ",.(/–—-".contains(*c)).map(|(at, c)| at + c.len_utf8()));
+    let starts = std::iter::once(0)
+        .chain(text.char_indices().filter(|(_, c)| ",.(/–—-".contains(*c)).map(|(at, c)| at + c.len_utf8()));
     starts.take(12).find(|&at| {
         let part = text[at..].trim_start();
         let times = read(part, None);

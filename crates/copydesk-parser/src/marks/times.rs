@@ -2,10 +2,10 @@
 
 use copydesk_model::{Mark, Stamp};
 
-use super::{Orders, byline, name};
+use super::{Orders, address, agency, byline, name};
 use crate::{
     options::ParseOptions,
-    time::{Found, Label, SlashOrder, Times, When, has_digit, read},
+    time::{Found, Label, Rest, SlashOrder, Times, When, first_word, has_digit, may_begin, read},
 };
 
 /// Sets the time and byline marks of a short line.
@@ -17,38 +17,65 @@ pub(super) fn set(
     marks: &mut Vec<Mark>,
 ) {
     let digit = has_digit(line);
-    let named = byline::begins(line);
-    if !digit && named.is_none() && line.len() > 40 {
+    let first = first_word(line);
+    let first = first.as_deref().unwrap_or_default();
+    let named = byline::begins(line, first);
+    let day = line.len() <= 40 && may_begin(first);
+    let account = byline::is_account(line, first);
+    if !digit && named.is_none() && !day && !account {
         return;
     }
-    let times = if digit || line.len() <= 40 { read(line, order) } else { Times::default() };
+    // an address before the date is its site
+    let line = match line.split_once(' ') {
+        Some((first, rest)) if first.len() > 7 && address::is_address(first) => rest.trim_start(),
+        _ => line,
+    };
+    let times = if digit || day { read(line, order) } else { Times::default() };
     orders.vote(times.order);
     let speaks = !times.dates.is_empty() || times.relative.is_some();
     if let Some(begin) = named {
         let rest = &line[begin.end..];
-        let names_end = times.lead.filter(|lead| speaks && *lead >= begin.end).unwrap_or(line.len()) - begin.end;
-        if let Some(names) = name::people(byline::first_part(&rest[..names_end]), begin.one_word) {
+        let names_end =
+            times.lead.filter(|lead| speaks && *lead >= begin.end).unwrap_or(line.len()) - begin.end;
+        let names = byline::first_part(&rest[..names_end]);
+        if let Some(names) =
+            name::people(&names, begin).filter(|_| byline::goes_on_as_one(&rest[..names_end], begin))
+        {
             marks.push(Mark::Byline(names));
             push(&times, options, marks);
             return;
         }
     }
-    if byline::is_account(line) {
+    if account {
         marks.push(Mark::Byline(Vec::new()));
         return;
     }
-    if is_time_line(&times, digit) {
+    if is_time_line(line, &times, digit) {
         push(&times, options, marks);
     }
 }
 
 /// Whether the whole line speaks of time: nothing is left but a section or a place, parted from it.
-fn is_time_line(times: &Times, digit: bool) -> bool {
+fn is_time_line(line: &str, times: &Times, digit: bool) -> bool {
     let unlabelled = times.dates.iter().filter(|found| found.label.is_none()).count();
-    if times.dates.len() > 3 || unlabelled > 1 {
+    // "11 February – 22 February 2026" is a span of days
+    if times.dates.len() > 3 || unlabelled > 1 || times.partial && !times.dates.is_empty() {
         return false;
     }
-    if times.rest.iter().any(|rest| rest.odd || !rest.parted()) {
+    // one word may stand before a date and clock without a sign: a section, a place; before a date an agency
+    let plain = !times.dates.is_empty() && times.label.is_none() && times.clock_or_label;
+    let tolerated = |rest: &Rest| {
+        let first =
+            rest.words == 1 && rest.span.start == 0 && !line[rest.span.end..].starts_with([':', '：']);
+        // "2 hours ago in World"
+        let last = rest.words <= 2 && rest.span.end == line.len() && times.relative.is_some();
+        rest.parted() || last || first && (plain || agency::known(&line[rest.span.clone()]).is_some())
+    };
+    if times.rest.iter().any(|rest| rest.odd || !tolerated(rest)) {
+        return false;
+    }
+    // what ends with a full stop and has no date is the end of a sentence: "for 10 years.", "released today."
+    if times.dates.is_empty() && line.ends_with('.') {
         return false;
     }
     let words: usize = times.rest.iter().map(|rest| rest.words).sum();
@@ -59,7 +86,8 @@ fn is_time_line(times: &Times, digit: bool) -> bool {
         return words == 0 || words <= 2 && bytes <= 40 && !impossible;
     }
     if times.relative.is_some() {
-        return words == 0 || digit && words <= 4 && bytes <= 50;
+        return words == 0 && (digit || !times.weekday && line.len() >= 5)
+            || digit && words <= 4 && bytes <= 50;
     }
     times.partial && times.clock_or_label && words <= 1
 }

@@ -64,7 +64,8 @@ pub(crate) fn clock(tokens: &[Token<'_>], at: usize, dotted: bool) -> Option<(Cl
     };
     let (hour, hour_digits) = tokens.get(at)?.number()?;
     let touching = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
-    let two = |i: usize| tokens.get(i).and_then(Token::number).filter(|(v, d)| *d == 2 && *v < 60).map(|(v, _)| v);
+    let two =
+        |i: usize| tokens.get(i).and_then(Token::number).filter(|(v, d)| *d == 2 && *v < 60).map(|(v, _)| v);
     let (mut hour, mut minute, mut second) = (hour, 0, 0);
     let mut sure = true;
     let mut next = at + 1;

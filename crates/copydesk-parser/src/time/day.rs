@@ -70,7 +70,8 @@ impl Cursor<'_, '_> {
     /// Skips signs and the small words that may stand between the parts of a written date.
     fn glue(&self, mut at: usize) -> usize {
         for _ in 0..3 {
-            if self.sign(at, ".,-/،'’") || self.word(at, &["de", "del", "of", "da", "di", "nam", "год"]) {
+            if self.sign(at, ".,-/،'’") || self.word(at, &["de", "del", "of", "da", "di", "nam", "год"])
+            {
                 at += 1;
             }
         }
@@ -110,13 +111,18 @@ fn year_first(cursor: &Cursor<'_, '_>, year: i16, at: usize) -> Option<DayAt> {
     if cursor.word(at, &["年", "년"]) || cursor.tokens.get(at)?.word() == Some(&super::fold("년")) {
         let month = cursor.number(at + 1, 1..=2)?;
         let is = |at: usize, names: [&str; 2]| {
-            cursor.tokens.get(at).and_then(Token::word).is_some_and(|w| w == names[0] || w == super::fold(names[1]))
+            cursor
+                .tokens
+                .get(at)
+                .and_then(Token::word)
+                .is_some_and(|w| w == names[0] || w == super::fold(names[1]))
         };
         if !is(at + 2, ["月", "월"]) {
             return None;
         }
         let day = cursor.number(at + 3, 1..=2)?;
-        let next = if is(at + 4, ["日", "일"]) || is(at + 4, ["号", "號"]) { at + 5 } else { return None };
+        let next =
+            if is(at + 4, ["日", "일"]) || is(at + 4, ["号", "號"]) { at + 5 } else { return None };
         return Some(exact(year, month, day, None, next));
     }
     for sign in ["-", "/", ".", "‑", "–"] {
@@ -149,6 +155,10 @@ fn numeric(cursor: &Cursor<'_, '_>, first: i16, at: usize) -> Option<DayAt> {
         if first > 31 || second > 31 {
             return None;
         }
+        if second > 12 && first <= 12 {
+            // 12.16.2025: only one calendar reading
+            return Some(exact(year, first, second, None, next));
+        }
         return Some(exact(year, second, first, Some(SlashOrder::DayFirst), next));
     }
     let day_first = date(year, second, first);
@@ -167,6 +177,9 @@ fn numeric(cursor: &Cursor<'_, '_>, first: i16, at: usize) -> Option<DayAt> {
 
 /// `3 February 2026`, `3 de febrero de 2026`, `3. Februar 2026`, `03-Feb-2026`, `3 tháng 2, 2026`.
 fn day_first(cursor: &Cursor<'_, '_>, day: i16, at: usize) -> Option<DayAt> {
+    if !(1..=31).contains(&day) {
+        return None;
+    }
     let at = cursor.glue(cursor.ordinal(at));
     let (month, next) = match cursor.month(at) {
         Some((month, next)) => (i16::from(month), next),
@@ -186,7 +199,7 @@ fn day_first(cursor: &Cursor<'_, '_>, day: i16, at: usize) -> Option<DayAt> {
 /// `February 3, 2026`, `Feb. 3rd 2026`, `Tue Apr 9 14:52:02 GMT+02 2013`.
 fn month_first(cursor: &Cursor<'_, '_>, month: i8, at: usize) -> Option<DayAt> {
     let at = cursor.glue(at);
-    let day = cursor.number(at, 1..=2)?;
+    let day = cursor.number(at, 1..=2).filter(|day| (1..=31).contains(day))?;
     let next = cursor.ordinal(at + 1);
     let mut year_at = cursor.glue(next);
     let mut inner = None;

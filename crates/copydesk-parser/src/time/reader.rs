@@ -2,21 +2,15 @@
 
 use std::ops::Range;
 
-use jiff::{
-    Timestamp,
-    civil::{Date, Time},
-    tz::Offset,
-};
-
 use copydesk_model::Stamp;
 
 use super::{
+    assemble::assemble,
     clock::{Clock, clock},
     day::{Day, SlashOrder, day},
     relative::{Relative, reading_time, relative},
     tokens::{Token, tokens},
     words::WORDS,
-    zone::Zone,
 };
 
 /// What a date was said to be.
@@ -53,6 +47,8 @@ pub(crate) struct Times {
     pub partial: bool,
     /// Whether a time of day or a label stands in it.
     pub clock_or_label: bool,
+    /// A weekday stands in it.
+    pub weekday: bool,
     /// The label of its first time.
     pub label: Option<Label>,
     /// Where the run of time words begins in which its first time stands.
@@ -81,7 +77,8 @@ impl Rest {
     }
 }
 
-enum Item {
+/// What a line is made of, as far as it speaks of time.
+pub(super) enum Item {
     Date(Day, Option<Clock>),
     Clock(Clock),
     Label(Label),
@@ -122,6 +119,7 @@ pub(crate) fn read(line: &str, order: Option<SlashOrder>) -> Times {
             items.push(Item::Label(label));
             at = next;
         } else if let Some(((), next)) = WORDS.weekdays.at(&tokens, at) {
+            times.weekday = true;
             at = next;
         } else if let Some(((), next)) = WORDS.noise.at(&tokens, at) {
             // a joint before words that go on is a part of them: "The Tower of London"
@@ -132,8 +130,13 @@ pub(crate) fn read(line: &str, order: Option<SlashOrder>) -> Times {
                 announced = true;
                 at = next;
             }
+        } else if at + 1 == tokens.len() && times.has_counter(&tokens[at], &items) {
+            at += 1;
         } else if let Some(next) = reading_time(&tokens, at).filter(|_| !items.is_empty()) {
             at = next;
+        } else if in_domain(&times.rest, &tokens, at) {
+            extend(&mut times.rest, &tokens, at);
+            at += 1;
         } else if tokens[at].is_sign(JOINTS) {
             at += 1;
         } else {
@@ -144,21 +147,43 @@ pub(crate) fn read(line: &str, order: Option<SlashOrder>) -> Times {
             times.lead = Some(run);
         }
     }
-    times.label = items.iter().find_map(|item| if let Item::Label(label) = item { Some(*label) } else { None });
+    times.label =
+        items.iter().find_map(|item| if let Item::Label(label) = item { Some(*label) } else { None });
     times.clock_or_label = items.iter().any(|item| !matches!(item, Item::Date(..)));
     assemble(items, order.or(clock_order), &mut times);
     times
+}
+
+impl Times {
+    /// `5 января 2012, 18:19 0`: a small number behind date and clock counts comments.
+    fn has_counter(&self, token: &Token<'_>, items: &[Item]) -> bool {
+        self.rest.is_empty()
+            && token.spaced
+            && token.number().is_some_and(|(_, digits)| digits <= 4)
+            && items.iter().any(|item| matches!(item, Item::Date(..)))
+            && items.iter().any(|item| matches!(item, Item::Clock(_)))
+    }
 }
 
 fn glued(line: &str, rest: &Rest, token: &Token<'_>) -> bool {
     token.word().is_some() && line[rest.span.end..token.start].chars().all(char::is_whitespace)
 }
 
+/// The dot of a domain (`example.co.uk`).
+fn in_domain(rest: &[Rest], tokens: &[Token<'_>], at: usize) -> bool {
+    tokens[at].is_sign(".")
+        && !tokens[at].spaced
+        && at > 0
+        && rest.last().is_some_and(|last| last.span.end == tokens[at - 1].end)
+        && tokens.get(at + 1).is_some_and(|next| !next.spaced && next.word().is_some())
+}
+
 /// Adds a token to the run of words before it, or begins a run.
 fn extend(rest: &mut Vec<Rest>, tokens: &[Token<'_>], at: usize) {
     let token = &tokens[at];
-    let word = usize::from(token.word().is_some());
-    let odd = word == 0 && !token.is_sign("'’&");
+    let after_dot = at > 0 && !token.spaced && tokens[at - 1].is_sign(".");
+    let word = usize::from(token.word().is_some() && !after_dot);
+    let odd = token.word().is_none() && !token.is_sign("'’&.");
     let parting = |token: Option<&Token<'_>>| token.is_none_or(|t| t.is_sign(PARTING));
     let closed = parting(tokens.get(at + 1));
     match rest.last_mut() {
@@ -173,74 +198,4 @@ fn extend(rest: &mut Vec<Rest>, tokens: &[Token<'_>], at: usize) {
             rest.push(Rest { span: token.start..token.end, words: word, odd, opened, closed });
         }
     }
-}
-
-/// Gives each date its clock and its label.
-fn assemble(items: Vec<Item>, order: Option<SlashOrder>, times: &mut Times) {
-    // "15:06 GMT 03.02.2026": if the first of them is a clock, clocks stand before their dates
-    let clock_first =
-        items.iter().find(|item| !matches!(item, Item::Label(_))).is_some_and(|item| matches!(item, Item::Clock(_)));
-    let mut label = None;
-    let mut waiting: Option<Clock> = None;
-    let mut open = false;
-    let mut last: Option<(Day, Option<Clock>)> = None;
-    let mut labelled = None;
-    let mut spoken = false;
-    let mut finished: Vec<(Option<Label>, Day, Option<Clock>)> = Vec::new();
-    for item in items {
-        match item {
-            Item::Label(new) => {
-                finished.extend(last.take().map(|(day, clock)| (labelled, day, clock)));
-                (label, open, spoken) = (Some(new), false, false);
-            }
-            Item::Clock(clock) if clock_first => waiting = Some(clock),
-            Item::Clock(clock) => match &mut last {
-                Some((_, slot @ None)) if open => (*slot, open) = (Some(clock), false),
-                // "Updated 11:20": a clock of its own, whose day is not said
-                _ => spoken |= label.is_some(),
-            },
-            Item::Date(day, inner) => {
-                finished.extend(last.take().map(|(day, clock)| (labelled, day, clock)));
-                labelled = label.take();
-                last = Some((day, inner.or_else(|| waiting.take())));
-                open = true;
-            }
-        }
-    }
-    finished.extend(last.take().map(|(day, clock)| (labelled, day, clock)));
-    // "2026年2月3日 15:06 更新": a label at the end speaks for the date before it
-    if let (Some(label), false, Some((slot @ None, ..))) = (label, spoken, finished.last_mut()) {
-        *slot = Some(label);
-    }
-    for (label, day, clock) in finished {
-        let when = match day {
-            Day::Known(date) => When::At(stamp(date, clock)),
-            Day::Impossible => When::Impossible,
-            Day::Ambiguous { day_first, month_first } => {
-                let (day_first, month_first) = (stamp(day_first, clock), stamp(month_first, clock));
-                match order {
-                    Some(SlashOrder::DayFirst) => When::At(day_first),
-                    Some(SlashOrder::MonthFirst) => When::At(month_first),
-                    None => When::Ambiguous { day_first, month_first },
-                }
-            }
-            Day::NoYear => {
-                times.partial = true;
-                continue;
-            }
-        };
-        times.dates.push(Found { label, when });
-    }
-}
-
-/// An instant if the zone is known, else the day.
-fn stamp(date: Date, clock: Option<Clock>) -> Stamp {
-    clock
-        .and_then(|clock| instant(date, clock.time, clock.zone?))
-        .map_or(Stamp::Day(date), Stamp::Instant)
-}
-
-fn instant(date: Date, time: Time, zone: Zone) -> Option<Timestamp> {
-    let local = date.to_datetime(time);
-    Offset::from_seconds(zone.offset(local)?).ok()?.to_timestamp(local).ok()
 }

@@ -77,9 +77,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         // a character of Chinese or Japanese is a token of its own
         list.map(|l| l.split(' ').map(str::to_owned).collect()).unwrap_or_default()
     };
-    for (unit, span) in
-        [("minute", Span::Minute), ("hour", Span::Hour), ("day", Span::Day), ("week", Span::Long), ("month", Span::Long), ("year", Span::Long)]
-    {
+    for (unit, span) in [
+        ("minute", Span::Minute),
+        ("hour", Span::Hour),
+        ("day", Span::Day),
+        ("week", Span::Long),
+        ("month", Span::Long),
+        ("year", Span::Long),
+    ] {
         for word in words(file.units.get(unit)) {
             table.units.add(&word, span);
         }
@@ -90,9 +95,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for word in words(file.markers.get("after")) {
         table.after.add(&word, ());
     }
-    for (name, day) in
-        [("today", Relative::Days(0)), ("yesterday", Relative::Days(1)), ("now", Relative::Within(Unit::Minute, 0))]
-    {
+    for (name, day) in [
+        ("today", Relative::Days(0)),
+        ("yesterday", Relative::Days(1)),
+        ("now", Relative::Within(Unit::Minute, 0)),
+    ] {
         for word in words(file.days.get(name)) {
             table.days.add(&word, day);
         }
@@ -103,12 +110,21 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     table
 });
 
+/// Whether a line that begins with this word may name a day (`yesterday`).
+pub(crate) fn may_begin(word: &str) -> bool {
+    TABLE.days.begins_with(word)
+}
+
 /// The relative time at a token, and the index after it.
 pub(crate) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Relative, usize)> {
     if let Some(found) = TABLE.days.at(tokens, at) {
         return Some(found);
     }
-    if let Some((largest, next)) = spans(tokens, at)
+    let mut start = at;
+    while let Some(((), after)) = TABLE.noise.at(tokens, start) {
+        start = after;
+    }
+    if let Some((largest, next)) = spans(tokens, start)
         && let Some(((), next)) = TABLE.after.at(tokens, next)
     {
         return Some((largest, next));
@@ -122,11 +138,15 @@ pub(crate) fn relative(tokens: &[Token<'_>], at: usize) -> Option<(Relative, usi
 
 /// `3 min`, `5 min read`: how long the reading takes; the index after it.
 pub(crate) fn reading_time(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    const READ: &[&str] = &["read", "lesen", "lesezeit", "leestijd", "чтения", "чтение", "okuma", "czytania", "lettura"];
+    const READ: &[&str] =
+        &["read", "lesen", "lesezeit", "leestijd", "чтения", "чтение", "okuma", "czytania", "lettura"];
     tokens.get(at)?.number().filter(|(n, _)| *n < 100)?;
     let (Span::Minute, mut next) = TABLE.units.at(tokens, at + 1)? else { return None };
     while tokens.get(next).is_some_and(|t| {
-        t.is_sign(".") || t.word().is_some_and(|w| READ.contains(&w) || matches!(w, "de" | "di" | "lecture" | "lectura" | "leitura"))
+        t.is_sign(".")
+            || t.word().is_some_and(|w| {
+                READ.contains(&w) || matches!(w, "de" | "di" | "lecture" | "lectura" | "leitura")
+            })
     }) {
         next += 1;
     }

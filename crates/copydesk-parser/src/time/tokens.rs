@@ -87,7 +87,10 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
             Kind::Word(Cow::Borrowed(&line[start..end]))
         } else if c.is_alphabetic() {
             while let Some(&(at, next)) = rest.peek() {
-                if is_cjk(next) || !(next.is_alphabetic() || is_combining_mark(next)) {
+                // "NewsJanuary 17": where tags were dropped, words stand glued
+                let glued =
+                    next.is_ascii_uppercase() && line[..end].ends_with(|c: char| c.is_ascii_lowercase());
+                if glued || is_cjk(next) || !(next.is_alphabetic() || is_combining_mark(next)) {
                     break;
                 }
                 end = at + next.len_utf8();
@@ -101,6 +104,25 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     out
+}
+
+/// The first word of a line, folded, after at most eight bytes that are no letters.
+pub(crate) fn first_word(line: &str) -> Option<Cow<'_, str>> {
+    let start = line
+        .char_indices()
+        .take_while(|(at, _)| *at <= 8)
+        .find(|(_, c)| c.is_alphabetic())
+        .map(|(at, _)| at)?;
+    let rest = &line[start..];
+    let first = rest.chars().next()?;
+    if is_cjk(first) {
+        return Some(Cow::Borrowed(&rest[..first.len_utf8()]));
+    }
+    let letter = |c: char| !is_cjk(c) && (c.is_alphabetic() || is_combining_mark(c));
+    // no word of the tables is longer
+    let end =
+        rest.char_indices().take(32).find(|(_, c)| !letter(*c)).map_or(rest.len().min(64), |(at, _)| at);
+    rest.get(..end).map(fold)
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -121,8 +143,7 @@ fn is_cjk(c: char) -> bool {
 
 /// Whether a line may hold a digit of any script read here.
 pub(crate) fn has_digit(line: &str) -> bool {
-    line.bytes().any(|b| b.is_ascii_digit())
-        || !line.is_ascii() && line.chars().any(|c| digit(c).is_some())
+    line.bytes().any(|b| b.is_ascii_digit()) || !line.is_ascii() && line.chars().any(|c| digit(c).is_some())
 }
 
 /// An accent that stands alone behind its letter.

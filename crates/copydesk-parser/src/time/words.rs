@@ -5,7 +5,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use super::{reader::Label, tokens::Token, tokens::tokens};
+use super::{
+    reader::Label,
+    tokens::{Token, first_word, tokens},
+};
 
 /// Names of one or more words, each with a meaning. Longest match wins.
 pub(crate) struct Phrases<T> {
@@ -27,6 +30,11 @@ impl<T: Copy> Phrases<T> {
             known.push((rest.to_vec(), meaning));
             known.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }
+    }
+
+    /// Whether any phrase begins with this word.
+    pub fn begins_with(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
     }
 
     /// The longest phrase that starts at `at`: its meaning and the index after it.
@@ -106,12 +114,13 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// The label that a line consists of: `Last updated:` stands alone where every text node has its own line.
 pub(crate) fn trailing_label(line: &str) -> Option<Label> {
-    if line.len() > 60 {
+    if line.len() > 60 || !first_word(line).is_some_and(|first| WORDS.labels.begins_with(&first)) {
         return None;
     }
     let tokens = tokens(line);
     let (label, mut next) = WORDS.labels.at(&tokens, 0)?;
-    while tokens.get(next).is_some_and(|t| t.is_sign(":：-–—|.")) || WORDS.noise.at(&tokens, next).is_some() {
+    while tokens.get(next).is_some_and(|t| t.is_sign(":：-–—|.")) || WORDS.noise.at(&tokens, next).is_some()
+    {
         next += 1;
     }
     (next >= tokens.len()).then_some(label)

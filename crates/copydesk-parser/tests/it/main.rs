@@ -2,3 +2,7 @@
 
 mod charset;
 mod containers;
+mod fields;
+mod language;
+mod lines;
+mod marks;

@@ -1,0 +1,276 @@
+//! What does a document say of itself, once its lines have roles?
+
+use copydesk_model::{Fields, Flag, Glue, Hints, Piece, Role};
+use copydesk_parser::{ParseOptions, parse, read_fields};
+
+/// A page written as `role: line`; the roles are those that the boilerplate stage would give.
+fn read_with(lines: &str, hints: Hints, crawl: Option<jiff::civil::Date>) -> Fields {
+    let options = ParseOptions { crawl_date: crawl };
+    let (roles, text): (Vec<Role>, Vec<&str>) = lines
+        .lines()
+        .filter_map(|line| line.trim().split_once(": "))
+        .map(|(role, line)| (Role::from_name(role).unwrap(), line))
+        .unzip();
+    let page = parse(text.join("\n"), hints, &options);
+    assert_eq!(page.blocks.len(), roles.len());
+    let piece = |(block, role): (usize, Role)| Piece {
+        span: page.blocks[block].span.clone(),
+        block,
+        role,
+        rule: String::new(),
+        score: None,
+        because: String::new(),
+        glue: Glue::default(),
+    };
+    let pieces: Vec<Piece> = roles.into_iter().enumerate().map(piece).collect();
+    read_fields(&page, &pieces, &options)
+}
+
+fn read(lines: &str) -> Fields {
+    read_with(lines, Hints::default(), None)
+}
+
+fn published(lines: &str) -> String {
+    read(lines).published.map(|stamp| stamp.to_string()).unwrap_or_default()
+}
+
+fn has(fields: &Fields, flag: Flag) -> bool {
+    fields.findings.iter().any(|finding| finding.flag == flag)
+}
+
+const STORY: &str = "The harbour of the old town was closed on Tuesday after a storm, its master said.";
+
+#[test]
+fn a_page_with_everything() {
+    let fields = read(&format!(
+        "header: date 2026-02-03 World
+         headline: Harbour closes after storm
+         deck: Mud on the quays, and no crane in sight
+         byline: By Jane Doe and John Roe
+         date: 15:06 GMT 03.02.2026 (Updated: 15:08 GMT 03.02.2026)
+         story: PORT EXAMPLE, Atlantis (Associated Press) — {STORY}
+         tags: Tags: ships, harbours
+         legal: © 2026 The Daily Example. All rights reserved
+         related: Another story
+         related: July 1, 2026"
+    ));
+    assert_eq!(fields.title.as_deref(), Some("Harbour closes after storm"));
+    assert_eq!(fields.subtitle.as_deref(), Some("Mud on the quays, and no crane in sight"));
+    assert_eq!(fields.authors, ["Jane Doe", "John Roe"]);
+    assert_eq!(fields.published.unwrap().to_string(), "2026-02-03T15:06:00Z");
+    assert_eq!(fields.updated.unwrap().to_string(), "2026-02-03T15:08:00Z");
+    assert_eq!(fields.dateline.as_deref(), Some("PORT EXAMPLE, Atlantis"));
+    assert_eq!(fields.agency.as_deref(), Some("AP"));
+    assert_eq!(fields.publisher.as_deref(), Some("The Daily Example"));
+    assert_eq!(fields.section.as_deref(), Some("World"));
+    assert_eq!(fields.tags, ["ships", "harbours"]);
+    assert_eq!(fields.findings, []);
+}
+
+#[test]
+fn nothing_said_is_nothing_read() {
+    let fields = read(&format!(
+        "story: {STORY}\nrelated: July 1, 2026\ncomment: By Jane Doe\ntemplate: 3 February 2026"
+    ));
+    assert_eq!((fields.published, fields.updated), (None, None));
+    assert!(fields.authors.is_empty() && fields.title.is_none() && fields.agency.is_none());
+    assert!(has(&fields, Flag::NoTitle) && has(&fields, Flag::NoDate));
+}
+
+#[test]
+fn site_names_leave_the_title_when_the_page_says_so() {
+    let title = |lines: &str| read(lines).title.unwrap_or_default();
+    assert_eq!(
+        title("headline: Harbour closes after storm | The Daily Example\nrepeat: Harbour closes after storm"),
+        "Harbour closes after storm"
+    );
+    assert_eq!(
+        title("headline: The Daily Example - Harbour closes after storm\nrepeat: Harbour closes after storm"),
+        "Harbour closes after storm"
+    );
+    // nothing says that what follows the dash is no part of the headline
+    assert_eq!(
+        title("headline: Harbour to close, storm or not - Master"),
+        "Harbour to close, storm or not - Master"
+    );
+    let hints = Hints {
+        title: Some("Harbour closes - Daily Example".into()),
+        source: Some("daily example".into()),
+        ..Hints::default()
+    };
+    let fields = read_with(&format!("story: {STORY}"), hints, None);
+    assert_eq!(fields.title.as_deref(), Some("Harbour closes"));
+    assert!(has(&fields, Flag::TitleFromField));
+}
+
+#[test]
+fn page_dates() {
+    let story = format!("story: {STORY}");
+    // the date between headline and story, not that of the site's head
+    assert_eq!(
+        published(&format!(
+            "date: Wednesday, 4 February 2026\nheadline: Harbour\ndate: February 3, 2026\n{story}"
+        )),
+        "2026-02-03"
+    );
+    // its time may stand elsewhere
+    assert_eq!(
+        published(&format!(
+            "headline: Harbour\ndate: February 3, 2026\n{story}\ndate: Published 9:15 GMT 03.02.2026"
+        )),
+        "2026-02-03T09:15:00Z"
+    );
+    // a date in the byline
+    assert_eq!(published(&format!("byline: By Jane Doe | February 3, 2026\n{story}")), "2026-02-03");
+    // the scraper's line is the weakest but the dateline and the address
+    assert_eq!(published(&format!("header: date 2026-02-05\ndate: February 3, 2026\n{story}")), "2026-02-03");
+    assert!(has(
+        &read(&format!("header: date 2026-02-09\ndate: February 3, 2026\n{story}")),
+        Flag::ConflictingDates
+    ));
+    assert!(!has(
+        &read(&format!("header: date 2026-02-04\ndate: February 3, 2026\n{story}")),
+        Flag::ConflictingDates
+    ));
+    assert_eq!(published(&format!("header: date 2026-02-05\n{story}")), "2026-02-05");
+    assert_eq!(published(&format!("story: LONDON, Feb. 3, 2026 (Reuters) - {STORY}")), "2026-02-03");
+    assert_eq!(published(&format!("story: LONDON, Feb. 3 (Reuters) - {STORY}")), "");
+    assert_eq!(
+        published(&format!("header: url: https://news.example/2026/02/03/harbour\n{story}")),
+        "2026-02-03"
+    );
+    assert_eq!(
+        published(&format!("header: url: https://news.example/20260203/harbour-1\n{story}")),
+        "2026-02-03"
+    );
+    assert_eq!(published(&format!("header: url: https://news.example/2026/02/harbour\n{story}")), "");
+    assert_eq!(published(&format!("header: url: https://news.example/2026/02/31/harbour\n{story}")), "");
+}
+
+#[test]
+fn ambiguous_and_impossible_dates() {
+    let story = format!("story: {STORY}");
+    let fields = read(&format!("date: 03/02/2026\n{story}"));
+    assert_eq!(fields.published, None);
+    assert!(has(&fields, Flag::AmbiguousDate) && has(&fields, Flag::NoDate));
+    // the address decides
+    let lines = format!("header: url: https://news.example/2026/02/03/a\ndate: 03/02/2026\n{story}");
+    assert_eq!(published(&lines), "2026-02-03");
+    assert!(!has(&read(&lines), Flag::AmbiguousDate));
+    let fields = read(&format!("date: 31 February 2026\n{story}"));
+    assert!(fields.published.is_none() && has(&fields, Flag::ImpossibleDate));
+    // not in a tail
+    assert!(!has(&read(&format!("{story}\nrelated: 31 February 2026")), Flag::ImpossibleDate));
+}
+
+#[test]
+fn an_update_before_its_publication_is_dropped() {
+    let fields =
+        read(&format!("date: Published 3 February 2026\ndate: Updated 1 February 2026\nstory: {STORY}"));
+    assert_eq!(fields.updated, None);
+    assert!(has(&fields, Flag::ConflictingDates));
+}
+
+#[test]
+fn the_container_speaks_first_of_dates_and_last_of_all_else() {
+    let hint = |published: &str, lines: &str| {
+        let hints = Hints { published: Some(published.into()), ..Hints::default() };
+        read_with(&format!("{lines}\nstory: {STORY}"), hints, None)
+    };
+    let day = |published: &str, lines: &str| {
+        hint(published, lines).published.map(|s| s.to_string()).unwrap_or_default()
+    };
+    assert_eq!(day("2026-02-03", ""), "2026-02-03");
+    assert_eq!(day("2026-02-03T15:06:00+01:00", ""), "2026-02-03T14:06:00Z");
+    assert_eq!(day("Tue, 03 Feb 2026 15:06:00 GMT", ""), "2026-02-03T15:06:00Z");
+    assert_eq!(day("20260203T150600Z", ""), "2026-02-03T15:06:00Z");
+    assert_eq!(day("20260203", ""), "2026-02-03");
+    assert_eq!(day("1770131160", ""), "2026-02-03T15:06:00Z");
+    assert_eq!(day("1770131160000", ""), "2026-02-03T15:06:00Z");
+    assert_eq!(day("February 3, 2026", ""), "2026-02-03");
+    assert_eq!(day("null", ""), "");
+    // the page gives the time of the day that the container names
+    assert_eq!(day("2026-02-03", "date: 15:06 GMT 03.02.2026"), "2026-02-03T15:06:00Z");
+    assert_eq!(day("2026-02-03", "date: February 9, 2026"), "2026-02-03");
+    assert!(has(&hint("2026-02-03", "date: February 9, 2026"), Flag::ConflictingDates));
+    assert!(has(&hint("02/03/2026", ""), Flag::AmbiguousDate));
+
+    let hints = Hints {
+        title: Some("Title of the field".into()),
+        authors: Some("Jane Doe; admin; John Roe".into()),
+        url: Some("https://news.example/a".into()),
+        source: Some("news.example".into()),
+        section: Some("World".into()),
+        tags: Some("[\"ships\", \"harbours\"]".into()),
+        ..Hints::default()
+    };
+    let fields = read_with(&format!("headline: Title of the page\nstory: {STORY}"), hints, None);
+    assert_eq!(fields.title.as_deref(), Some("Title of the page"));
+    assert_eq!(fields.authors, ["Jane Doe", "John Roe"]);
+    assert_eq!(fields.url.as_deref(), Some("https://news.example/a"));
+    assert_eq!(fields.publisher.as_deref(), Some("news.example"));
+    assert_eq!(fields.section.as_deref(), Some("World"));
+    assert_eq!(fields.tags, ["ships", "harbours"]);
+}
+
+#[test]
+fn author_fields() {
+    let authors = |field: &str| {
+        let hints = Hints { authors: Some(field.into()), ..Hints::default() };
+        read_with(&format!("story: {STORY}"), hints, None).authors
+    };
+    assert_eq!(authors("Jane Doe and John Roe"), ["Jane Doe", "John Roe"]);
+    assert_eq!(authors("Jane Doe, John Roe"), ["Jane Doe", "John Roe"]);
+    assert_eq!(authors("['Jane Doe', 'John Roe']"), ["Jane Doe", "John Roe"]);
+    assert_eq!(authors("By Jane Doe"), ["Jane Doe"]);
+    assert_eq!(authors("Doe, Jane"), ["Doe, Jane"]);
+    assert_eq!(authors("Jane Doe, Staff Writer"), ["Jane Doe"]);
+    for nobody in ["admin", "Staff Writer", "Redaktion", "Reuters", "https://news.example/staff", ""] {
+        assert_eq!(authors(nobody), Vec::<String>::new(), "{nobody:?}");
+    }
+}
+
+#[test]
+fn dates_after_the_crawl_are_found_out() {
+    let crawl = Some(jiff::civil::date(2026, 2, 4));
+    let flagged = |date: &str| {
+        has(&read_with(&format!("date: {date}\nstory: {STORY}"), Hints::default(), crawl), Flag::FutureDate)
+    };
+    assert!(flagged("February 9, 2026"));
+    assert!(!flagged("February 4, 2026"));
+    // in UTC it is a day later already
+    assert!(!flagged("February 4, 2026 11:30 PM PT"));
+    let relative = read_with(&format!("date: 2 hours ago\nstory: {STORY}"), Hints::default(), crawl);
+    assert_eq!(relative.published.unwrap().to_string(), "2026-02-04");
+}
+
+#[test]
+fn originators() {
+    let agency = |lines: &str| read(lines).agency.unwrap_or_default();
+    let story = format!("story: {STORY}");
+    assert_eq!(agency(&format!("story: LONDON (Reuters) - {STORY}")), "Reuters");
+    assert_eq!(agency(&format!("story: MADRID (EUROPA PRESS) - {STORY}")), "Europa Press");
+    assert_eq!(agency(&format!("story: PORT EXAMPLE (Example Wire) - {STORY}")), "Example Wire");
+    assert_eq!(agency(&format!("byline: By Jane Doe, Associated Press\n{story}")), "AP");
+    assert_eq!(agency(&format!("{story}\ncredit: Source: Agence France-Presse")), "AFP");
+    assert_eq!(agency(&format!("{story}\ncredit: (Reuters)")), "Reuters");
+    // who took the picture wrote nothing
+    assert_eq!(agency(&format!("{story}\ncredit: © AFP")), "");
+    assert_eq!(agency(&format!("{story}\nrelated: Source: AFP")), "");
+}
+
+#[test]
+fn a_translating_plugin_is_told_by_its_marker() {
+    let fields = read(&format!("headline: Harbour\nstory: {STORY}(tagsToTranslate)ships(t)harbours"));
+    assert_eq!(fields.tags, ["ships", "harbours"]);
+    assert!(has(&fields, Flag::MachineTranslation));
+}
+
+#[test]
+fn html_source_is_told() {
+    let html = "<html><body><div><p>One</p><p>Two</p></div></body></html>";
+    let page = parse(html.to_owned(), Hints::default(), &ParseOptions::default());
+    assert!(page.findings.iter().any(|finding| finding.flag == Flag::LooksLikeHtml));
+    let page = parse("a < b and c > d, <b>bold</b>".to_owned(), Hints::default(), &ParseOptions::default());
+    assert!(page.findings.is_empty());
+}
