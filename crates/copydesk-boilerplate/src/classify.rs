@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use copydesk_model::{Mark, Page};
 
 use crate::{
-    Rules, Strictness, Templates,
+    Strictness,
     core_block::Core,
     features,
     headline::Headline,
     repeat, second,
     sequence::{self, Emission, Prices},
     trees::Forest,
-    unit::{self, Unit},
+    unit::Unit,
 };
 
 static FIRST: LazyLock<Forest> =
@@ -22,6 +22,8 @@ static SECOND: LazyLock<Forest> =
 
 /// Price of a change between story and furniture, in log-odds. Tuned on ../shared/eval, split by site.
 const CHANGE: f32 = 1.0;
+/// Logarithm of the words of a typical line: a line of so many speaks with the weight 1 (tuned with [`CHANGE`]).
+const TYPICAL: f32 = 2.5;
 
 /// What was decided before the classifier: nothing later undoes it.
 pub struct Decided {
@@ -38,13 +40,11 @@ pub struct Decided {
 }
 
 impl Decided {
-    /// Decides what repeats, templates, marks and the headline decide. `seen` is from [`Templates::seen`].
+    /// Decides what repeats, templates, marks and the headline decide. `seen` is from `Templates::seen`.
     pub fn of(page: &Page, units: &[Unit<'_>], seen: &[usize]) -> Decided {
         let repeats = repeat::repeats(units);
-        let templates: Vec<usize> = units
-            .iter()
-            .map(|unit| seen[unit.blocks.clone()].iter().copied().min().unwrap_or(0))
-            .collect();
+        let templates: Vec<usize> =
+            units.iter().map(|unit| seen[unit.blocks.clone()].iter().copied().min().unwrap_or(0)).collect();
         let marked = |unit: &Unit<'_>| unit.blocks.len() == 1 && unit.marks(page).any(decides);
         let mut all: Vec<bool> = units
             .iter()
@@ -75,7 +75,7 @@ pub struct Guess {
 
 /// Scores the undecided units and decodes them into story and furniture.
 pub fn classify(page: &Page, units: &[Unit<'_>], decided: &Decided, strictness: Strictness) -> Guess {
-    let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all).rows;
+    let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all);
     let score = |forest: &Forest, rows: &[Vec<f32>]| -> Vec<f32> {
         rows.iter().enumerate().map(|(i, row)| if decided.all[i] { 0.0 } else { forest.score(row) }).collect()
     };
@@ -83,16 +83,24 @@ pub fn classify(page: &Page, units: &[Unit<'_>], decided: &Decided, strictness: 
     for (row, more) in rows.iter_mut().zip(second::columns(units, &first)) {
         row.extend(more);
     }
-    let scores = score(&SECOND, &rows);
-    let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
-    let lines: Vec<Emission> = open.iter().map(|&i| Emission { score: scores[i], weight: 1.0 }).collect();
-    let prices = Prices { change: CHANGE, bias: bias(strictness, units, decided, &scores) };
-    let mut story = vec![false; units.len()];
-    for (&i, is) in open.iter().zip(sequence::decode(&lines, prices)) {
-        story[i] = is;
+    Guess::decode(units, decided, &score(&SECOND, &rows), strictness)
+}
+
+impl Guess {
+    /// Decodes the second pass's scores.
+    pub fn decode(units: &[Unit<'_>], decided: &Decided, scores: &[f32], strictness: Strictness) -> Guess {
+        let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
+        let weight = |i: usize| (units[i].stats.word_count().ln_1p() / TYPICAL).min(2.0);
+        let lines: Vec<Emission> =
+            open.iter().map(|&i| Emission { score: scores[i], weight: weight(i) }).collect();
+        let prices = Prices { change: CHANGE, bias: bias(strictness, units, decided, scores) };
+        let mut story = vec![false; units.len()];
+        for (&i, is) in open.iter().zip(sequence::decode(&lines, prices)) {
+            story[i] = is;
+        }
+        let scores = scores.iter().enumerate().map(|(i, s)| (!decided.all[i]).then_some(*s)).collect();
+        Guess { scores, story }
     }
-    let scores = scores.iter().enumerate().map(|(i, s)| (!decided.all[i]).then_some(*s)).collect();
-    Guess { scores, story }
 }
 
 /// Log-odds added to story: what the user chose, and more for a text that shows no furniture at all.
@@ -113,36 +121,11 @@ const CLEAN_SHARE: f32 = 0.85;
 /// A text that is nearly all story and in which no rule, mark or template found furniture: somebody cleaned it before.
 fn is_clean(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> bool {
     let headline = |i: usize| decided.headline.unit == Some(i) || decided.headline.repeats.contains(&i);
-    let found = units.iter().enumerate().any(|(i, _)| decided.all[i] && !headline(i) && decided.repeats[i].is_none());
+    let found =
+        units.iter().enumerate().any(|(i, _)| decided.all[i] && !headline(i) && decided.repeats[i].is_none());
     let words = |keep: &dyn Fn(usize) -> bool| -> f32 {
         (0..units.len()).filter(|&i| keep(i)).map(|i| units[i].stats.word_count()).sum()
     };
     let open = words(&|i| !decided.all[i]);
     !found && words(&|i| !decided.all[i] && scores[i] >= 0.5) >= CLEAN_SHARE * open
-}
-
-/// What the trainer sees of a page.
-pub struct Observation {
-    /// Features of each unit: of the first pass, and of the second where scores were given.
-    pub rows: Vec<Vec<f32>>,
-    /// The units' texts.
-    pub texts: Vec<String>,
-    /// Whether something else than the classifier decides the unit.
-    pub decided: Vec<bool>,
-}
-
-/// Shows a page to the trainer as [`classify`] sees it. `scores`: the first pass's, one a unit.
-pub fn observe(page: &Page, rules: &Rules, scores: Option<&[f32]>) -> Observation {
-    let units = unit::units(page, rules);
-    let decided = Decided::of(page, &units, &Templates::default().seen(page, None));
-    let rows = match scores {
-        None => features::matrix(page, &units, &decided.core, &decided.headline, &decided.all).rows,
-        Some(scores) => second::columns(&units, scores),
-    };
-    Observation { rows, texts: units.iter().map(|u| u.text.to_string()).collect(), decided: decided.all }
-}
-
-/// Names of the features: of the first pass, then those that the second adds.
-pub fn feature_names() -> (Vec<String>, Vec<String>) {
-    (features::names(), second::names())
 }

@@ -54,7 +54,8 @@ impl Core {
     /// Share of a unit's content words that the core uses too, itself not counted; 0 for a unit without any.
     pub fn overlap(&self, unit: &Unit<'_>, inside: bool) -> f32 {
         let own = u32::from(inside);
-        let known = unit.stats.content.iter().filter(|w| self.vocabulary.get(w).is_some_and(|&n| n > own)).count();
+        let known =
+            unit.stats.content.iter().filter(|w| self.vocabulary.get(w).is_some_and(|&n| n > own)).count();
         known as f32 / unit.stats.content.len().max(1) as f32
     }
 }

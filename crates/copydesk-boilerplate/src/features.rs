@@ -6,13 +6,7 @@ use crate::{core_block::Core, headline::Headline, rules::Action, unit::Unit};
 use rustc_hash::FxHashMap;
 
 /// Feature values of one unit, in the order of [`names`].
-pub(crate) type Row = Vec<f32>;
-
-/// The features of every unit of a page.
-pub(crate) struct Matrix {
-    /// One row a unit.
-    pub rows: Vec<Row>,
-}
+type Row = Vec<f32>;
 
 struct Writer<'n> {
     row: Row,
@@ -105,7 +99,13 @@ fn distances(prose: &[bool]) -> Vec<f32> {
 }
 
 impl<'a> Sums<'a> {
-    fn new(page: &Page, units: &'a [Unit<'a>], core: &'a Core, headline: &Headline, skip: &[bool]) -> Sums<'a> {
+    fn new(
+        page: &Page,
+        units: &'a [Unit<'a>],
+        core: &'a Core,
+        headline: &Headline,
+        skip: &[bool],
+    ) -> Sums<'a> {
         let live = |i: usize| if skip[i] || units[i].vetoed() { 0.0 } else { 1.0 };
         let prose: Vec<f32> = units.iter().enumerate().map(|(i, u)| u.stats.prose() * live(i)).collect();
         let is_prose: Vec<bool> = prose.iter().map(|p| *p > 0.0).collect();
@@ -149,7 +149,8 @@ impl<'a> Sums<'a> {
             shares
         };
         let opens_tail = |u: &Unit<'_>| u.verdict.is_some_and(|v| v.action == Action::Tail);
-        let opens_comments = |u: &Unit<'_>| u.verdict.is_some_and(|v| v.role == copydesk_model::Role::Comment);
+        let opens_comments =
+            |u: &Unit<'_>| u.verdict.is_some_and(|v| v.role == copydesk_model::Role::Comment);
         let timed = |u: &Unit<'_>| {
             u.marks(page).any(|m| matches!(m, Mark::Published(_) | Mark::Updated(_) | Mark::RelativeTime))
         };
@@ -288,23 +289,25 @@ impl<'a> Sums<'a> {
             between(&self.prose, core.end as isize, i as isize)
         };
         out.put("prose_to_core", ln(gap));
-        out.put("core_position", if core.is_empty() { -1.0 } else { (i as f32 - core.start as f32) / core.len() as f32 });
+        out.put(
+            "core_position",
+            if core.is_empty() { -1.0 } else { (i as f32 - core.start as f32) / core.len() as f32 },
+        );
         let from_title = self.headline.map_or(-99.0, |h| (i as f32 - h as f32).clamp(-60.0, 60.0));
         out.put("from_title", from_title);
     }
 }
 
 /// The features of every unit; `skip` tells units that are decided and do not count as text around others.
-pub(crate) fn matrix(page: &Page, units: &[Unit<'_>], core: &Core, headline: &Headline, skip: &[bool]) -> Matrix {
+pub fn matrix(page: &Page, units: &[Unit<'_>], core: &Core, headline: &Headline, skip: &[bool]) -> Vec<Row> {
     let sums = Sums::new(page, units, core, headline, skip);
-    let rows = (0..units.len())
+    (0..units.len())
         .map(|i| {
             let mut out = Writer { row: Vec::with_capacity(128), names: None };
             sums.write(page, i, &mut out);
             out.row
         })
-        .collect();
-    Matrix { rows }
+        .collect()
 }
 
 /// The names of the features, in order.

@@ -15,7 +15,8 @@ pub struct Headline {
 }
 
 /// Separators between a headline and the name of a site in a page title.
-const SUFFIX: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ", " « ", " : "];
+const SUFFIX: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ", " « ", " : "];
 
 /// The part of a page title before each separator, longest first.
 fn stems(text: &str) -> impl Iterator<Item = &str> {
@@ -27,10 +28,8 @@ fn stems(text: &str) -> impl Iterator<Item = &str> {
 impl Headline {
     /// Finds the headline among the units of a page.
     pub fn find(page: &Page, units: &[Unit<'_>], core: &Core) -> Headline {
-        let folded: Vec<String> = units
-            .iter()
-            .map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() })
-            .collect();
+        let folded: Vec<String> =
+            units.iter().map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() }).collect();
         let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for (i, line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
             places.entry(line).or_default().push(i);
@@ -56,7 +55,8 @@ impl Headline {
         let repeats = (0..units.len())
             .filter(|&i| i != unit)
             .filter(|&i| {
-                folded[i] == *own || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == *own)
+                folded[i] == *own
+                    || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == *own)
             })
             .collect();
         Headline { unit: Some(unit), repeats }

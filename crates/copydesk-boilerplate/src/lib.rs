@@ -1,13 +1,15 @@
 //! Which block of a page is story and which is furniture, and why.
 //!
-//! In order: [`unit`] joins torn lines, [`rules`] decide what is certain, [`repeat`] finds what the page says twice,
-//! [`core_block`] and [`headline`] find the bulk of the story and its headline, [`template`] knows what the site
-//! prints elsewhere, [`classify`] scores what is left, [`roles`] gives every line its name.
+//! In order: `unit` joins torn lines, `rules` decide what is certain, `repeat` finds what the page says twice,
+//! `core_block` and `headline` find the bulk of the story and its headline, `template` knows what the site
+//! prints elsewhere, `classify` scores what is left, `roles` gives every line its name.
 
 mod classify;
 mod core_block;
 mod features;
 mod headline;
+#[doc(hidden)]
+pub mod observe;
 mod repeat;
 mod roles;
 mod rules;
@@ -20,7 +22,6 @@ mod unit;
 
 use copydesk_model::{Page, Piece, Role};
 
-pub use classify::{Observation, feature_names, observe};
 pub use rules::{RuleError, Rules};
 pub use template::{TemplateCounts, Templates};
 

@@ -59,7 +59,10 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
 
 /// Units of equal words deep in prose, whose neighbours do not come back in the same order.
 fn is_refrain(units: &[Unit<'_>], i: usize, twin: usize) -> bool {
-    let same = |a: Option<usize>, b: Option<usize>| match (a.and_then(|a| units.get(a)), b.and_then(|b| units.get(b))) {
+    let same = |a: Option<usize>, b: Option<usize>| match (
+        a.and_then(|a| units.get(a)),
+        b.and_then(|b| units.get(b)),
+    ) {
         (Some(a), Some(b)) => a.stats.words == b.stats.words,
         _ => false,
     };
@@ -106,7 +109,10 @@ fn cover(i: usize, shingles: &[u64], places: &FxHashMap<u64, Vec<u32>>, gone: &[
     Cover {
         share: covered as f32 / shingles.len().max(1) as f32,
         sources: held.values().filter(|&&n| n >= tenth).count(),
-        first: held.iter().max_by_key(|(unit, n)| (**n, std::cmp::Reverse(**unit))).map(|(unit, _)| *unit as usize),
+        first: held
+            .iter()
+            .max_by_key(|(unit, n)| (**n, std::cmp::Reverse(**unit)))
+            .map(|(unit, _)| *unit as usize),
     }
 }
 

@@ -167,7 +167,9 @@ impl Namer<'_> {
             Mark::Url(_) if i < self.first => Some(Naming::new(Role::Header, "address_line")),
             Mark::Url(_) => Some(Naming::new(Role::SourceLink, "address_line")),
             Mark::MediaUrl => Some(Naming::new(Role::Media, "media_address")),
-            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => or_junk(Role::Date, "date_line"),
+            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => {
+                or_junk(Role::Date, "date_line")
+            }
             Mark::RelativeTime => or_junk(Role::Date, "relative_time"),
             Mark::Byline(_) => or_junk(Role::Byline, "byline"),
             Mark::Credit(_) => or_junk(Role::Credit, "credit_line"),
@@ -180,14 +182,21 @@ impl Namer<'_> {
 
     /// A removed line's narrower name where its form gives one.
     fn furniture(&self, i: usize) -> Role {
-        if i > self.last { Role::Related } else if i < self.first { Role::Navigation } else { Role::Boilerplate }
+        if i > self.last {
+            Role::Related
+        } else if i < self.first {
+            Role::Navigation
+        } else {
+            Role::Boilerplate
+        }
     }
 
     /// The line between headline and story that sums it up: no full stop, and the story starts behind it.
     fn is_deck(&self, i: usize) -> bool {
         let Some(title) = self.decided.headline.unit.filter(|h| *h < i) else { return false };
         let s = &self.units[i].stats;
-        let between_is_small = (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
+        let between_is_small =
+            (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
         let sized = (5..=45).contains(&s.words.len());
         let starts_behind = (i + 1..self.units.len()).take(4).any(|j| {
             let dateline = self.units[j].marks(self.page).any(|m| matches!(m, Mark::Dateline { .. }));

@@ -109,8 +109,11 @@ impl Story<'_> {
         row.push(rare as f32 / whole);
         let before = (0..i).rev().filter(|&j| self.scores[j] >= 0.5).take(2);
         let behind = (i + 1..self.units.len()).filter(|&j| self.scores[j] >= 0.5).take(2);
-        let near: FxHashSet<u64> =
-            before.take_while(|j| i - j < 40).chain(behind.take_while(|j| j - i < 40)).flat_map(|j| self.units[j].stats.content.iter().copied()).collect();
+        let near: FxHashSet<u64> = before
+            .take_while(|j| i - j < 40)
+            .chain(behind.take_while(|j| j - i < 40))
+            .flat_map(|j| self.units[j].stats.content.iter().copied())
+            .collect();
         row.push(content.iter().filter(|w| near.contains(w)).count() as f32 / whole);
     }
 

@@ -17,7 +17,7 @@ const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of the word hash: multiply and fold, over lower-cased characters.
 fn mix(hash: u64, c: char) -> u64 {
-    let wide = u128::from(hash ^ u64::from(c as u32)) * 0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835;
+    let wide = u128::from(hash ^ u64::from(c as u32)) * 0x9E37_79B9_7F4A_7C15;
     (wide >> 64) as u64 ^ wide as u64
 }
 
@@ -120,7 +120,10 @@ impl Stats {
                 previous_ideograph = None;
                 if c.is_alphanumeric() {
                     word.push(c);
-                } else if matches!(c, '\'' | '’') && word.len > 0 && chars.peek().is_some_and(|n| n.is_alphanumeric()) {
+                } else if matches!(c, '\'' | '’')
+                    && word.len > 0
+                    && chars.peek().is_some_and(|n| n.is_alphanumeric())
+                {
                     // An apostrophe inside a word belongs to it and changes no hash.
                 } else {
                     s.end_word(&mut word);
@@ -156,8 +159,12 @@ impl Stats {
         match c {
             _ if c.is_whitespace() => {}
             ',' | '،' | '、' | '，' | ';' | '；' => self.commas += 1,
-            '|' | '•' | '›' | '/' | '·' | '→' | '>' | '▸' | '►' | '●' | '■' | '\\' => self.separators += 1,
-            '@' | '#' if before.is_whitespace() && next.is_some_and(char::is_alphanumeric) => self.handles += 1,
+            '|' | '•' | '›' | '/' | '·' | '→' | '>' | '▸' | '►' | '●' | '■' | '\\' => {
+                self.separators += 1
+            }
+            '@' | '#' if before.is_whitespace() && next.is_some_and(char::is_alphanumeric) => {
+                self.handles += 1
+            }
             ':' if next == Some('/') => self.handles += 1,
             _ if is_quote(c) => self.quotes += 1,
             _ if is_terminator(c) => {

@@ -46,7 +46,8 @@ impl Forest {
         }
         let (nodes, leaves) = (forest.nodes.len() as i32, forest.leaves.len() as i32);
         let sound = |index: i32| if index < 0 { -index <= leaves } else { index < nodes };
-        let all_sound = forest.nodes.iter().all(|n| sound(n.left) && sound(n.right)) && forest.roots.iter().all(|r| sound(*r));
+        let all_sound = forest.nodes.iter().all(|n| sound(n.left) && sound(n.right))
+            && forest.roots.iter().all(|r| sound(*r));
         all_sound.then_some(forest)
     }
 
@@ -63,10 +64,5 @@ impl Forest {
             sum += self.leaves[(-1 - at) as usize];
         }
         1.0 / (1.0 + (-sum).exp())
-    }
-
-    /// The trees.
-    pub fn len(&self) -> usize {
-        self.roots.len()
     }
 }

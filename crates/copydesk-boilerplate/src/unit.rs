@@ -79,7 +79,8 @@ fn join(page: &Page, blocks: Range<usize>) -> Cow<'_, str> {
 /// How a block is joined to the one before it inside a unit.
 pub fn inner_glue(page: &Page, block: usize) -> Glue {
     let (left, right) = (page.block(block - 1), page.block(block));
-    let closes = right.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '%'));
+    let closes =
+        right.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '%'));
     let opens = left.ends_with(|c: char| matches!(c, '(' | '“' | '„' | '‘' | '$' | '£' | '€'));
     let unspaced = left.chars().next_back().is_some_and(crate::stats::is_ideograph)
         && right.chars().next().is_some_and(crate::stats::is_ideograph);
@@ -98,13 +99,17 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     if let Some(width) = wrap {
         // Hard-wrapped: a full line goes on, unless the next is set in as a new paragraph.
         let full = left.chars().count() * 10 >= width * 7;
-        return full && block.indent <= page.blocks[start].indent && !(left_done && left.chars().count() * 10 < width * 9);
+        return full
+            && block.indent <= page.blocks[start].indent
+            && !(left_done && left.chars().count() * 10 < width * 9);
     }
     // A text node that ends or begins with a blank was cut out of a line.
     let open_left = page.text[before.span.end..].starts_with(' ');
     let cut = (open_left || block.indent == 1) && before.indent <= 1 && block.indent <= 1;
     let continues = first.is_lowercase() || matches!(first, ',' | '.' | ';' | ')' | '’' | '”' | '?' | '!');
-    let dangling = left.ends_with([',', '(', '“', '„', '$', '£', '€']) || left.ends_with(" and") || left.ends_with(" the");
+    let dangling = left.ends_with([',', '(', '“', '„', '$', '£', '€'])
+        || left.ends_with(" and")
+        || left.ends_with(" the");
     let prose_like = left.len() >= 40 || next - 1 > start || right.len() >= 40;
     if cut {
         return continues || !left_done;
@@ -141,7 +146,9 @@ fn wrap_width(page: &Page) -> Option<usize> {
     let near = followed.iter().filter(|&&len| len * 10 >= longest * 7).count();
     let inner = page.blocks.windows(2).filter(|pair| pair[1].blank_before == 0);
     let lower = inner
-        .filter(|pair| page.text[pair[1].span.clone()].starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
+        .filter(|pair| {
+            page.text[pair[1].span.clone()].starts_with(|c: char| c.is_lowercase() || c.is_numeric())
+        })
         .count();
     ((50..=100).contains(&longest) && near * 10 >= followed.len() * 7 && lower * 10 >= followed.len() * 4)
         .then_some(longest)

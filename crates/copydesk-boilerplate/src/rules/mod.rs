@@ -132,8 +132,12 @@ fn parse(text: &str, name: &str) -> Result<Vec<Rule>, RuleError> {
     for rule in &file.rules {
         if Role::from_name(&rule.role).is_none() {
             let known: Vec<_> = Role::ALL.iter().map(|r| r.as_str()).collect();
-            let detail =
-                format!("rule `{}` has the role `{}`; known roles: {}", rule.name, rule.role, known.join(", "));
+            let detail = format!(
+                "rule `{}` has the role `{}`; known roles: {}",
+                rule.name,
+                rule.role,
+                known.join(", ")
+            );
             return Err(fault(detail));
         }
     }
@@ -190,7 +194,8 @@ impl Rules {
         for rule in &own {
             by_name.insert(&rule.name, ());
         }
-        let builtin = self.rules.iter().map(|(rule, _)| rule).filter(|r| !by_name.contains_key(r.name.as_str()));
+        let builtin =
+            self.rules.iter().map(|(rule, _)| rule).filter(|r| !by_name.contains_key(r.name.as_str()));
         // Later rules win the whole-line table, and lower indices win elsewhere: so the user's come last there, first here.
         let all: Vec<Rule> = own.iter().cloned().chain(builtin.cloned()).collect();
         let mut rules = compile(all, name)?;
@@ -226,7 +231,9 @@ impl Rules {
         let border = |at: usize| at == 0 || at >= bytes.len() || bytes[at - 1] == b' ' || bytes[at] == b' ';
         for found in self.pieces.find_overlapping_iter(&folded) {
             let (rule, place) = self.piece_rules[found.pattern().as_usize()];
-            let open = border(found.start()) || !folded[found.start()..].starts_with(char::is_alphanumeric) || uncased(&folded[found.range()]);
+            let open = border(found.start())
+                || !folded[found.start()..].starts_with(char::is_alphanumeric)
+                || uncased(&folded[found.range()]);
             let close = border(found.end()) || uncased(&folded[found.range()]);
             let placed = match place {
                 Place::Start => found.start() == 0,

@@ -1,0 +1,45 @@
+//! What does the trainer see of a page? The features, and what the stage makes of given scores.
+//!
+//! For `scripts/train` alone: hidden from the documentation, free to change.
+
+use copydesk_model::{Page, Piece};
+
+use crate::{
+    Rules, StripOptions, Templates,
+    classify::{Decided, Guess},
+    features, roles, second, unit,
+};
+
+/// What the trainer sees of a page.
+pub struct Observation {
+    /// Features of each unit: of the first pass, or what the second adds where scores were given.
+    pub rows: Vec<Vec<f32>>,
+    /// The units' texts.
+    pub texts: Vec<String>,
+    /// Whether something else than the classifier decides the unit.
+    pub decided: Vec<bool>,
+}
+
+/// Shows a page as the classifier sees it. `first`: the first pass's scores, one a unit, for the second's columns.
+pub fn observe(page: &Page, rules: &Rules, first: Option<&[f32]>) -> Observation {
+    let units = unit::units(page, rules);
+    let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
+    let rows = match first {
+        None => features::matrix(page, &units, &decided.core, &decided.headline, &decided.all),
+        Some(scores) => second::columns(&units, scores),
+    };
+    Observation { rows, texts: units.iter().map(|u| u.text.to_string()).collect(), decided: decided.all }
+}
+
+/// The pieces that [`crate::strip`] would give if the second pass had scored the units so.
+pub fn strip_scored(page: &Page, rules: &Rules, options: &StripOptions, scores: &[f32]) -> Vec<Piece> {
+    let units = unit::units(page, rules);
+    let decided = Decided::of(page, &units, &Templates::default().seen(page, None));
+    let guess = Guess::decode(&units, &decided, scores, options.strictness);
+    roles::pieces(page, &units, &decided, &guess, rules, options)
+}
+
+/// Names of the features: of the first pass, then those that the second adds.
+pub fn feature_names() -> (Vec<String>, Vec<String>) {
+    (features::names(), second::names())
+}
