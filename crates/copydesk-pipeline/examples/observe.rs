@@ -63,12 +63,15 @@ fn main() {
             (bytes, json!({"id": id, "texts": seen.texts, "decided": seen.decided}))
         })
         .collect();
-    let create = |suffix: &str| std::io::BufWriter::new(std::fs::File::create(format!("{}{suffix}", args[0])).unwrap());
+    let create = |suffix: &str| {
+        std::io::BufWriter::new(std::fs::File::create(format!("{}{suffix}", args[0])).unwrap())
+    };
     let (mut rows, mut texts) = (create(".f32"), create(".jsonl"));
     for (bytes, value) in results {
         rows.write_all(&bytes).unwrap();
         writeln!(texts, "{value}").unwrap();
     }
     let (first, second) = observe::feature_names();
-    std::fs::write(format!("{}.names", args[0]), (if pass.is_some() { second } else { first }).join("\n")).unwrap();
+    std::fs::write(format!("{}.names", args[0]), (if pass.is_some() { second } else { first }).join("\n"))
+        .unwrap();
 }

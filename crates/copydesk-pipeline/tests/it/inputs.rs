@@ -146,7 +146,7 @@ mod unix {
         let desk = Desk::new();
         desk.put("a.txt", story(1).as_bytes());
         let secret = desk.put("secret.txt", story(2).as_bytes());
-        fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&secret, fs::Permissions::from_mode(0o000)).unwrap();
         if fs::File::open(&secret).is_ok() {
             return; // root reads everything
         }

@@ -1,5 +1,7 @@
 //! The public face of copydesk-pipeline.
 
+#![allow(clippy::unwrap_used)]
+
 mod audit;
 mod containers;
 mod determinism;
