@@ -8,6 +8,9 @@ use crate::marks::name::listed;
 /// Lines between two bylines of one article.
 const NEAR: usize = 4;
 
+/// Most names of one article: no hostile page makes this slow.
+const MOST: usize = 40;
+
 /// The names of the page's byline lines, in order; else those that the container gives.
 pub(super) fn read(view: &View<'_>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
@@ -21,7 +24,9 @@ pub(super) fn read(view: &View<'_>) -> Vec<String> {
             last = Some(piece.block);
             for name in found {
                 // the same person in capitals further down is the same person
-                if !names.iter().any(|known| known.to_lowercase() == name.to_lowercase()) {
+                if names.len() < MOST
+                    && !names.iter().any(|known| known.to_lowercase() == name.to_lowercase())
+                {
                     names.push(name.clone());
                 }
             }

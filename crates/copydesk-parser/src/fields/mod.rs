@@ -31,8 +31,20 @@ pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fie
     fields.dateline = dateline.and_then(|found| found.place);
     fields.section = section(&view);
     tags(&view, &mut fields);
+    // the first of each kind tells enough
+    let mut seen = Vec::new();
+    fields.findings.retain(|finding| {
+        let new = !seen.contains(&finding.flag);
+        if new {
+            seen.push(finding.flag);
+        }
+        new
+    });
     fields
 }
+
+/// Most tags of one article.
+const MOST_TAGS: usize = 200;
 
 /// A page with its pieces.
 struct View<'a> {
@@ -97,7 +109,7 @@ fn tags(view: &View<'_>, fields: &mut Fields) {
     let mut tags: Vec<String> = Vec::new();
     let mut add = |new: &[String]| {
         for tag in new {
-            if !tags.contains(tag) {
+            if tags.len() < MOST_TAGS && !tags.contains(tag) {
                 tags.push(tag.clone());
             }
         }
