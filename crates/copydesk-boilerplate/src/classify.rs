@@ -62,7 +62,7 @@ impl Decided {
 
 /// Marks that say of a whole line that it is no sentence of the story.
 fn decides(mark: &Mark) -> bool {
-    !matches!(mark, Mark::Dateline { .. } | Mark::ImpossibleDate)
+    !matches!(mark, Mark::Dateline { .. })
 }
 
 /// What the classifier said.

@@ -52,6 +52,13 @@ impl Headline {
         }
         let Some((_, unit)) = best.filter(|(score, _)| *score > 0.0) else { return Headline::default() };
         let own = &folded[unit];
+        // Of lines that say the same the one that stands right above the story heads it.
+        let unit = if hint_matches(&page.hints, own) || core.units.is_empty() {
+            unit
+        } else {
+            let above = |i: &&usize| **i < core.units.start;
+            places.get(own.as_str()).and_then(|same| same.iter().rfind(above)).copied().unwrap_or(unit)
+        };
         let repeats = (0..units.len())
             .filter(|&i| i != unit)
             .filter(|&i| {
@@ -87,15 +94,20 @@ fn score(
     let hinted = hint_matches(&page.hints, line);
     let same = places.get(line).map_or(1, Vec::len);
     let stem = stem_of.get(line).is_some_and(|&at| at != i);
+    // The page's own title: its first line, said again further down.
+    let titled = same > 1 && places.get(line).is_some_and(|all| all[0] == 0);
+    let listed = same > 1 && !titled && is_listed(i, folded, places, core);
     let distance = core.units.start as f32 - i as f32;
     // Inside the story only a line that is said elsewhere too can be its headline: the rest are subheads.
-    if i >= core.units.start && !core.units.is_empty() && !hinted && !stem && same < 2 && i > 0 {
+    let inside = i > core.units.start || i == core.units.start && unit.stats.ends_sentence;
+    if inside && !core.units.is_empty() && !hinted && !stem && same < 2 && i > 0 {
         return None;
     }
     let mut score = 3.0 * core.overlap(unit, core.units.contains(&i));
     score += if hinted { 12.0 } else { 0.0 };
-    score += if stem { 5.0 } else { 0.0 };
-    score += if same > 1 { (same - 1).min(2) as f32 * 0.7 } else { 0.0 };
+    score += if stem || titled { 5.0 } else { 0.0 };
+    score -= if listed { 3.0 } else { 0.0 };
+    score += if same > 1 && !listed { (same - 1).min(2) as f32 * 0.7 } else { 0.0 };
     score += match words {
         w if w < 3.0 => -2.0,
         w if w < 5.0 => -0.3,
@@ -106,10 +118,39 @@ fn score(
     score -= if unit.stats.ends_sentence && unit.stats.questions == 0 { 1.5 } else { 0.0 };
     score -= if unit.stats.ends_ellipsis { 1.0 } else { 0.0 };
     score -= if unit.stats.ends_colon { 0.8 } else { 0.0 };
-    score -= (distance.abs() * 0.08).min(3.0);
+    // A page's title stands above all menus, however long they are.
+    score -= if i == 0 || titled || stem { 0.0 } else { (distance.abs() * 0.08).min(3.0) };
     score += if i == 0 { 1.0 } else { 0.0 };
+    score += if i >= MENU { 5.0 * kinship(units, i) } else { 0.0 };
     score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
     Some(score)
+}
+
+/// Lines above which a menu or a bar stands between the page's own title and the headline.
+const MENU: usize = 4;
+/// Least likeness of a headline to the page's own title.
+const KIN: f32 = 0.4;
+
+/// How like a line is to the page's own title, its first line: many sites word the two a little differently.
+/// Dice's coefficient of their content words, 0 where it is small.
+fn kinship(units: &[Unit<'_>], i: usize) -> f32 {
+    let (title, own) = (&units[0].stats.content, &units[i].stats.content);
+    if own.len() < 2 || title.len() > 40 {
+        return 0.0;
+    }
+    let common = own.iter().filter(|word| title.contains(word)).count();
+    let dice = 2.0 * common as f32 / (own.len() + title.len()) as f32;
+    if common >= 2 && dice >= KIN { dice.min(1.0) } else { 0.0 }
+}
+
+/// Whether a line is an entry of a table of contents: it and a line next to it stand above subheads of the story.
+fn is_listed(i: usize, folded: &[String], places: &FxHashMap<&str, Vec<usize>>, core: &Core) -> bool {
+    let again = |j: usize| {
+        let line = folded.get(j).filter(|line| !line.is_empty());
+        let all = line.and_then(|line| places.get(line.as_str()));
+        all.is_some_and(|all| all.iter().any(|&at| at != j && at > core.units.start))
+    };
+    again(i) && (again(i + 1) || i > 0 && again(i - 1))
 }
 
 fn hint_matches(hints: &Hints, line: &str) -> bool {

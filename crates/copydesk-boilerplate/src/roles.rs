@@ -104,7 +104,10 @@ impl Namer<'_> {
             return self.again(self.decided.headline.unit.unwrap_or(i), "repeated_headline");
         }
         if let Some(verdict) = unit.verdict.filter(|v| v.action != Action::Keep) {
-            return Naming::new(verdict.role, self.rules.name(verdict.rule));
+            // a line that says what it is says it better than the rule that removes its kind
+            let own = unit.marks(self.page).filter(|mark| says_more(mark, verdict.role));
+            let named = own.filter(|_| verdict.action != Action::Tail).find_map(|mark| self.of_mark(mark, i));
+            return named.unwrap_or_else(|| Naming::new(verdict.role, self.rules.name(verdict.rule)));
         }
         if let Some(naming) = unit.marks(self.page).find_map(|mark| self.of_mark(mark, i)) {
             return naming;
@@ -122,7 +125,8 @@ impl Namer<'_> {
             return Naming { because, ..Naming::new(self.tail_role(opener), rule) };
         }
         if !self.guess.story[i] {
-            return Naming::new(self.furniture(i), "classifier");
+            let role = if self.is_deck(i) { Role::Deck } else { self.furniture(i) };
+            return Naming::new(role, if role == Role::Deck { "deck" } else { "classifier" });
         }
         if self.is_deck(i) { Naming::new(Role::Deck, "deck") } else { self.text(i) }
     }
@@ -167,7 +171,7 @@ impl Namer<'_> {
             Mark::Url(_) if i < self.first => Some(Naming::new(Role::Header, "address_line")),
             Mark::Url(_) => Some(Naming::new(Role::SourceLink, "address_line")),
             Mark::MediaUrl => Some(Naming::new(Role::Media, "media_address")),
-            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => {
+            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } | Mark::ImpossibleDate => {
                 or_junk(Role::Date, "date_line")
             }
             Mark::RelativeTime => or_junk(Role::Date, "relative_time"),
@@ -176,7 +180,7 @@ impl Namer<'_> {
             Mark::Section(_) => or_junk(Role::Section, "section_line"),
             Mark::Tags(_) => or_junk(Role::Tags, "tag_line"),
             Mark::Publisher(_) => Some(Naming::new(Role::Legal, "publisher_line")),
-            Mark::Dateline { .. } | Mark::ImpossibleDate => None,
+            Mark::Dateline { .. } => None,
         }
     }
 
@@ -191,18 +195,52 @@ impl Namer<'_> {
         }
     }
 
-    /// The line between headline and story that sums it up: no full stop, and the story starts behind it.
+    /// The line below the headline that sums the story up: set apart from it by having no full stop, by the byline
+    /// or the date between them, or by the dateline that the story begins with.
     fn is_deck(&self, i: usize) -> bool {
         let Some(title) = self.decided.headline.unit.filter(|h| *h < i) else { return false };
-        let s = &self.units[i].stats;
-        let between_is_small =
-            (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
-        let sized = (5..=45).contains(&s.words.len());
-        let starts_behind = (i + 1..self.units.len()).take(4).any(|j| {
-            let dateline = self.units[j].marks(self.page).any(|m| matches!(m, Mark::Dateline { .. }));
-            dateline || !s.ends_sentence && self.guess.story[j] && self.units[j].stats.prose() > 0.0
-        });
-        let own_dateline = self.units[i].marks(self.page).any(|m| matches!(m, Mark::Dateline { .. }));
-        i == self.first && between_is_small && sized && starts_behind && !own_dateline
+        let unit = &self.units[i];
+        let s = &unit.stats;
+        let sized =
+            (5..=45).contains(&s.words.len()) && !s.ends_colon && !s.starts_lower && unit.text.len() > 24;
+        let first_below = i <= self.first
+            && (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
+        if !sized || !first_below || unit.marks(self.page).next().is_some() {
+            return false;
+        }
+        let marked = |j: usize, is: fn(&Mark) -> bool| self.units[j].marks(self.page).any(is);
+        let behind = || i + 1..self.units.len();
+        // the next paragraph of the story
+        let Some(next) = behind().find(|&j| self.guess.story[j] && self.units[j].stats.prose() > 0.0) else {
+            return false;
+        };
+        if self.guess.story[i] {
+            let dateline = marked(next, |mark| matches!(mark, Mark::Dateline { .. }));
+            let parted = (i + 1..next).any(|j| marked(j, signs));
+            next <= i + 4 && (dateline || !s.ends_sentence) || parted && next <= i + 12
+        } else {
+            // what the classifier takes for furniture must look like a sentence
+            let sure = self.guess.scores[i].is_some_and(|score| score >= DECK_SCORE);
+            sure && (i + 1..next).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6)
+        }
+    }
+}
+
+/// Least score of a deck that the classifier takes for furniture.
+const DECK_SCORE: f32 = 0.2;
+
+/// Marks of what stands between deck and story.
+fn signs(mark: &Mark) -> bool {
+    use Mark::{AmbiguousDate, Byline, Published, Updated};
+    matches!(mark, Byline(_) | Published(_) | Updated(_) | AmbiguousDate { .. })
+}
+
+/// Whether a mark holds a field that a rule's role for the line would lose.
+fn says_more(mark: &Mark, role: Role) -> bool {
+    match mark {
+        Mark::Section(_) | Mark::Tags(_) => matches!(role, Role::Section | Role::Tags | Role::Navigation),
+        Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => role == Role::Date,
+        Mark::Byline(names) => role == Role::Byline && !names.is_empty(),
+        _ => false,
     }
 }

@@ -4,6 +4,7 @@ mod authors;
 mod dates;
 mod origin;
 mod title;
+mod truncated;
 
 use copydesk_model::{Fields, Finding, Flag, Mark, Page, Piece, Role};
 
@@ -31,6 +32,7 @@ pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fie
     fields.dateline = dateline.and_then(|found| found.place);
     fields.section = section(&view);
     tags(&view, &mut fields);
+    fields.findings.extend(truncated::read(&view));
     // the first of each kind tells enough
     let mut seen = Vec::new();
     fields.findings.retain(|finding| {

@@ -1,6 +1,6 @@
 //! What is the headline, and what the deck?
 
-use copydesk_model::{Fields, Finding, Flag, Role};
+use copydesk_model::{Fields, Finding, Flag, Mark, Role};
 
 use super::{View, squeeze};
 
@@ -25,7 +25,7 @@ pub(super) fn read(view: &View<'_>, fields: &mut Fields) {
 }
 
 /// Takes a site's name off a page title, if the rest stands in the page as a line of its own or is the container's
-/// title, or if what is taken off is the name that the container gives for the source.
+/// title, or if what is taken off is a site's name by the container or by the page.
 fn without_site(title: &str, view: &View<'_>) -> String {
     let hints = &view.page.hints;
     let source = hints.source.as_deref().and_then(squeeze);
@@ -44,7 +44,29 @@ fn without_site(title: &str, view: &View<'_>) -> String {
             }
         }
     }
+    let last = SIGNS.iter().filter_map(|sign| title.rfind(sign).map(|at| (at, *sign))).max();
+    if let Some((at, sign)) = last {
+        let (left, site) = (title[..at].trim(), title[at + sign.len()..].trim());
+        if left.len() > site.len() && left.split(' ').count() >= 3 && is_site(site, sign, view) {
+            return left.to_owned();
+        }
+    }
     title.to_owned()
+}
+
+/// Words of a site's name at the most.
+const NAME: usize = 4;
+
+/// Whether what stands behind the last sign of a page title is the site's name: behind a bar, or because the page
+/// says it elsewhere too, alone on a line or in its copyright notice.
+fn is_site(site: &str, sign: &str, view: &View<'_>) -> bool {
+    let words = site.split(' ').count();
+    if words > NAME || site.len() > 40 || SIGNS.iter().any(|sign| site.contains(sign)) {
+        return false;
+    }
+    let holder = |mark: &Mark| matches!(mark, Mark::Publisher(name) if name.eq_ignore_ascii_case(site));
+    let held = || view.page.blocks.iter().any(|block| block.marks.iter().any(holder));
+    sign == " | " || held() || stands_alone(site, view)
 }
 
 fn stands_alone(text: &str, view: &View<'_>) -> bool {

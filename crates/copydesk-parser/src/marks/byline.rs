@@ -12,6 +12,7 @@ struct File {
     by: String,
     labels: String,
     clear: String,
+    exact: String,
     accounts: String,
     bare: String,
     roles: String,
@@ -20,6 +21,7 @@ struct File {
     particles: String,
     connectors: String,
     conjunctions: String,
+    sections: String,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -27,6 +29,8 @@ enum Kind {
     By,
     Label,
     Clear,
+    /// A label behind which nothing but names may stand.
+    Exact,
 }
 
 /// The tables of `data/byline.toml`.
@@ -40,13 +44,19 @@ pub(crate) struct Words {
     pub particles: FxHashSet<String>,
     pub connectors: FxHashSet<String>,
     pub conjunctions: FxHashSet<String>,
+    pub sections: FxHashSet<String>,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../data/byline.toml")).unwrap_or_default();
     let mut begin = Phrases::new();
     // the first meaning given to a phrase stays
-    for (phrases, kind) in [(&file.clear, Kind::Clear), (&file.by, Kind::By), (&file.labels, Kind::Label)] {
+    for (phrases, kind) in [
+        (&file.clear, Kind::Clear),
+        (&file.exact, Kind::Exact),
+        (&file.by, Kind::By),
+        (&file.labels, Kind::Label),
+    ] {
         for phrase in phrases.split('|') {
             begin.add(phrase, kind);
         }
@@ -63,6 +73,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         particles: set(&file.particles, ' '),
         connectors: set(&file.connectors, ' '),
         conjunctions: set(&file.conjunctions, '|'),
+        sections: set(&file.sections, ' '),
     }
 });
 
@@ -81,6 +92,8 @@ pub(crate) struct Begin {
     pub label: bool,
     /// Written small (`by Jane Doe`), as inside a sentence.
     pub small: bool,
+    /// Nothing but names may follow.
+    pub exact: bool,
 }
 
 /// Whether a short line begins as a byline does. `first` is its first word, folded.
@@ -116,7 +129,7 @@ pub(crate) fn begins(line: &str, first: &str) -> Option<Begin> {
         && small
         && (line.ends_with(',') || line.contains(['(', ')', ';', '{', '}', '=', '"']));
     let follows = match kind {
-        Kind::Label => colon.is_some(),
+        Kind::Label | Kind::Exact => colon.is_some(),
         Kind::Clear | Kind::By => colon.is_some() || spaced,
     };
     (follows && !abbreviation && !code).then_some(Begin {
@@ -124,6 +137,7 @@ pub(crate) fn begins(line: &str, first: &str) -> Option<Begin> {
         one_word: kind != Kind::By || colon.is_some(),
         label: colon.is_some(),
         small: small && colon.is_none(),
+        exact: kind == Kind::Exact,
     })
 }
 

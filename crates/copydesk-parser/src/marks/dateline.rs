@@ -1,9 +1,13 @@
 //! Does this story begin with a dateline, and what does it name?
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::{
     agency::{domain, known},
-    dateline_cjk,
-    place::{Place, place},
+    dateline_cjk, lines,
+    place::{Place, key, place},
 };
 
 /// A dateline as read.
@@ -18,6 +22,10 @@ pub(crate) struct Dateline {
     /// Bytes up to the story's first word.
     pub len: usize,
 }
+
+/// Words before a dash that are no place.
+static KICKERS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| lines::list("kickers").map(|w| key(&w)).collect());
 
 /// How far into a line a dateline may reach, in bytes.
 const REACH: usize = 200;
@@ -55,7 +63,11 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
         if !begins && !matches!(sign, Sign::Bracket | Sign::BracketColon) {
             continue;
         }
-        let Some(mut found) = prefix(head[..end].trim(), sign, line.len() >= 80) else { continue };
+        let words = head[..end].trim();
+        // a hyphen between blanks parts off other things, too
+        let long_dash = sign == Sign::Dash && !line[end..].starts_with("- ");
+        let unknown = || if long_dash { anywhere(words, &line[after..]) } else { None };
+        let Some(mut found) = prefix(words, sign, line.len() >= 80).or_else(unknown) else { continue };
         found.len = cut - rest.len();
         extend(head, &mut found);
         return Some(found);
@@ -144,6 +156,23 @@ fn prefix(text: &str, sign: Sign, long: bool) -> Option<Dateline> {
         && (found.known || found.dated && !found.name.is_empty() || found.region && sign == Sign::Dash)
         || found.known && found.dated;
     sure.then(|| named(&found))
+}
+
+/// A place that no list knows: up to three words in capitals that are no kicker (`BREAKING`), before a dash and a
+/// sentence.
+fn anywhere(text: &str, rest: &str) -> Option<Dateline> {
+    let found =
+        place(text).filter(|p| p.capitals && !p.name.is_empty() && !p.name.contains(['.', '/', '(']))?;
+    let words = found.name.split([' ', ',']).filter(|word| !word.is_empty()).count();
+    let letters = found.name.chars().filter(|c| c.is_alphabetic()).count();
+    let shouted = found.name.split([' ', '-']).all(|word| word.chars().all(|c| !c.is_lowercase()));
+    // a capital, then words mostly small: a sentence, no heading in capitals
+    let rest = rest.trim_start();
+    let sentence =
+        rest.split_whitespace().take(8).filter(|word| word.starts_with(char::is_lowercase)).count();
+    let kicker = KICKERS.contains(&key(found.name)) || known(found.name).is_some();
+    ((1..=3).contains(&words) && letters >= 5 && shouted && sentence >= 2 && rest.len() >= 60 && !kicker)
+        .then(|| named(&found))
 }
 
 fn named(place: &Place<'_>) -> Dateline {

@@ -19,6 +19,8 @@ struct File {
 enum Kind {
     Section,
     Tags,
+    /// A section, or several tags.
+    Filed,
     Credit,
     Publisher,
     Address,
@@ -37,6 +39,7 @@ static LABELS: LazyLock<Labels> = LazyLock::new(|| {
         let kind = match name.as_str() {
             "section" => Kind::Section,
             "tags" => Kind::Tags,
+            "filed" => Kind::Filed,
             "publisher" => Kind::Publisher,
             "address" => Kind::Address,
             "credit" => Kind::Credit,
@@ -95,7 +98,13 @@ fn hash_tags(line: &str) -> Option<Mark> {
     (words.len() >= 2 && words.iter().all(tag)).then(|| Mark::Tags(clean(words.iter().map(|w| &w[1..]))))
 }
 
-fn labelled(line: &str) -> Option<Mark> {
+/// Whether a text is a known label or one of a byline: what stands before the colon.
+pub(super) fn is_known(text: &str) -> bool {
+    LABELS.kinds.contains_key(&key(text))
+}
+
+/// The mark of a line that begins with a label and a colon.
+pub(super) fn labelled(line: &str) -> Option<Mark> {
     if line.len() > LONGEST_TAGS {
         return None;
     }
@@ -111,6 +120,11 @@ fn labelled(line: &str) -> Option<Mark> {
         return None;
     }
     let words = value.split_whitespace().count();
+    let kind = match kind {
+        Kind::Filed if split_tags(value).len() > 1 => Kind::Tags,
+        Kind::Filed => Kind::Section,
+        other => other,
+    };
     match kind {
         Kind::Tags => {
             let tags = split_tags(value);
@@ -131,7 +145,7 @@ fn labelled(line: &str) -> Option<Mark> {
             (words <= 7 && value.len() <= 80).then(|| Mark::Publisher(value.trim_end_matches('.').to_owned()))
         }
         Kind::Address => address::is_address(value).then(|| Mark::Url(value.to_owned())),
-        Kind::Home => None,
+        Kind::Home | Kind::Filed => None,
     }
 }
 

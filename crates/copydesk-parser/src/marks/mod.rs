@@ -7,8 +7,10 @@ pub(crate) mod dateline;
 mod dateline_cjk;
 mod header;
 pub(crate) mod label;
+pub(crate) mod lines;
 pub(crate) mod name;
 mod notice;
+mod parts;
 pub(crate) mod place;
 mod times;
 
@@ -50,6 +52,7 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
         }
     }
     neighbours(text, blocks);
+    bare_names(text, blocks);
 }
 
 /// The marks of one line.
@@ -63,6 +66,9 @@ fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<
     }
     if line.len() <= SHORT {
         times::set(line, None, options, orders, marks);
+        if marks.is_empty() {
+            parts::set(line, options, orders, marks);
+        }
         if !marks.is_empty() {
             return;
         }
@@ -119,7 +125,7 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
         let label = &text[above.span.clone()];
         let line = &text[here.span.clone()];
         if here.marks.is_empty() && byline::is_label(label) {
-            let begin = byline::Begin { end: 0, one_word: true, label: false, small: false };
+            let begin = byline::Begin { end: 0, one_word: true, label: false, small: false, exact: false };
             if let Some(names) = name::people(&byline::first_part(line), begin).filter(|n| !n.is_empty()) {
                 if above.marks.is_empty() {
                     above.marks.push(Mark::Byline(Vec::new()));
@@ -136,6 +142,30 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
             }
         }
     }
+}
+
+/// A name alone on its line between a headline and a date is a byline.
+fn bare_names(text: &str, blocks: &mut [Block]) {
+    for index in 1..blocks.len().saturating_sub(1) {
+        let dated = |mark: &Mark| matches!(mark, Mark::Published(_) | Mark::Updated(_));
+        let here = &blocks[index];
+        if here.span.len() > 60
+            || !here.marks.is_empty()
+            || !blocks[index + 1].marks.iter().any(dated)
+            || !blocks[index - 1].marks.is_empty()
+            || !is_headline(&text[blocks[index - 1].span.clone()])
+        {
+            continue;
+        }
+        if let Some(name) = name::alone(&text[here.span.clone()]) {
+            blocks[index].marks.push(Mark::Byline(vec![name.to_owned()]));
+        }
+    }
+}
+
+/// Four words or more without a full stop.
+fn is_headline(line: &str) -> bool {
+    (20..=SHORT).contains(&line.len()) && !line.ends_with(['.', ':']) && line.split(' ').nth(3).is_some()
 }
 
 /// A text that is HTML source: more than a few tags that only pages hold, in its first 20,000 bytes.

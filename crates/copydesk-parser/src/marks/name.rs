@@ -51,6 +51,33 @@ pub(crate) fn people(text: &str, begin: Begin) -> Option<Vec<String>> {
     Some(names)
 }
 
+/// The person that a text names and says nothing else, though no `By` stands before it: two to four words with
+/// capitals, no place, no section, no house.
+pub(crate) fn alone(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let mut words = 0;
+    for word in text.split(' ') {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold(bare);
+        let letters = bare.chars().count();
+        let capital = bare.starts_with(char::is_uppercase);
+        let shouted = letters > 2 && !bare.contains(char::is_lowercase);
+        // "В Курске": a single letter without a dot begins no name
+        let letter = words == 0 && letters == 1 && !word.ends_with('.');
+        let small = words > 0 && WORDS.particles.contains(folded.as_ref());
+        let other = [&WORDS.sections, &WORDS.never, &WORDS.roles, &WORDS.houses];
+        if !(capital || small) || shouted || letter || other.iter().any(|set| set.contains(folded.as_ref())) {
+            return None;
+        }
+        words += 1;
+    }
+    let named = words <= 5
+        && text.len() <= 60
+        && matches!(Reading::of(text), Reading::Name(name, 2..=4) if name == text)
+        && super::place::place(text).is_none_or(|place| !place.known);
+    named.then_some(text)
+}
+
 /// The people that a container's author field names: parted by `;`, `and`, `,` where the parts are names.
 pub(crate) fn listed(field: &str) -> Vec<String> {
     let field = field.get(..2000).unwrap_or(field);

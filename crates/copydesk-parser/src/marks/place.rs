@@ -25,7 +25,8 @@ pub(crate) struct Place<'a> {
     pub region: bool,
 }
 
-fn key(name: &str) -> String {
+/// A name without case, accents and signs.
+pub(super) fn key(name: &str) -> String {
     fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -5,7 +5,9 @@ use copydesk_model::{Mark, Stamp};
 use super::{Orders, address, agency, byline, name};
 use crate::{
     options::ParseOptions,
-    time::{Found, Label, Rest, SlashOrder, Times, When, first_word, has_digit, may_begin, read},
+    time::{
+        Found, Label, Rest, SlashOrder, Times, When, begins_label, first_word, has_digit, may_begin, read,
+    },
 };
 
 /// Sets the time and byline marks of a short line.
@@ -20,7 +22,7 @@ pub(super) fn set(
     let first = first_word(line);
     let first = first.as_deref().unwrap_or_default();
     let named = byline::begins(line, first);
-    let day = line.len() <= 40 && may_begin(first);
+    let day = line.len() <= 40 && (may_begin(first) || begins_label(first));
     let account = byline::is_account(line, first);
     if !digit && named.is_none() && !day && !account {
         return;
@@ -38,8 +40,9 @@ pub(super) fn set(
         let names_end =
             times.lead.filter(|lead| speaks && *lead >= begin.end).unwrap_or(line.len()) - begin.end;
         let names = byline::first_part(&rest[..names_end]);
-        if let Some(names) =
-            name::people(&names, begin).filter(|_| byline::goes_on_as_one(&rest[..names_end], begin))
+        if let Some(names) = name::people(&names, begin)
+            .filter(|_| byline::goes_on_as_one(&rest[..names_end], begin))
+            .filter(|_| !begin.exact || name::alone(&names).is_some())
         {
             marks.push(Mark::Byline(names));
             push(&times, options, marks);
@@ -51,6 +54,10 @@ pub(super) fn set(
         return;
     }
     if is_time_line(line, &times, digit) {
+        // "Jane Doe | 3 February 2026"
+        let parts = times.rest.iter().filter(|rest| rest.parted() && !times.dates.is_empty());
+        let name = parts.filter_map(|rest| name::alone(&line[rest.span.clone()])).next();
+        marks.extend(name.map(|name| Mark::Byline(vec![name.to_owned()])));
         push(&times, options, marks);
     }
 }
@@ -86,8 +93,10 @@ fn is_time_line(line: &str, times: &Times, digit: bool) -> bool {
         return words == 0 || words <= 2 && bytes <= 40 && !impossible;
     }
     if times.relative.is_some() {
+        // "Published yesterday in News"
+        let said = digit || times.label.is_some() && line.len() <= 40;
         return words == 0 && (digit || !times.weekday && line.len() >= 5)
-            || digit && words <= 4 && bytes <= 50;
+            || said && words <= 4 && bytes <= 50;
     }
     times.partial && times.clock_or_label && words <= 1
 }

@@ -112,6 +112,11 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     words
 });
 
+/// Whether a line that begins with this word may begin with a label (`published`).
+pub(crate) fn begins_label(word: &str) -> bool {
+    WORDS.labels.begins_with(word)
+}
+
 /// The label that a line consists of: `Last updated:` stands alone where every text node has its own line.
 pub(crate) fn trailing_label(line: &str) -> Option<Label> {
     if line.len() > 60 || !first_word(line).is_some_and(|first| WORDS.labels.begins_with(&first)) {

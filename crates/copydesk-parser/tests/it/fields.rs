@@ -88,6 +88,12 @@ fn site_names_leave_the_title_when_the_page_says_so() {
         title("headline: The Daily Example - Harbour closes after storm\nrepeat: Harbour closes after storm"),
         "Harbour closes after storm"
     );
+    // a bar parts off a site's name; a dash does where the page says the name elsewhere
+    assert_eq!(title("headline: Harbour closes after storm | Daily Example"), "Harbour closes after storm");
+    assert_eq!(
+        title("headline: Harbour closes after storm - Example Post\nlegal: © 2026 Example Post"),
+        "Harbour closes after storm"
+    );
     // nothing says that what follows the dash is no part of the headline
     assert_eq!(
         title("headline: Harbour to close, storm or not - Master"),

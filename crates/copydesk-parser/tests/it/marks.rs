@@ -184,6 +184,25 @@ fn a_label_on_a_line_of_its_own_speaks_for_the_next() {
 }
 
 #[test]
+fn a_name_between_headline_and_date_is_a_byline() {
+    let bylines = |text: &str| {
+        let page = parse(text.to_owned(), Hints::default(), &ParseOptions::default());
+        let marks = page.blocks.into_iter().flat_map(|b| b.marks);
+        marks.filter(|mark| matches!(mark, Mark::Byline(_))).map(|mark| word(&mark)).collect::<Vec<_>>()
+    };
+    let page = |line: &str| format!("Harbour of the old town closes after storm\n{line}\n3 February 2026\n");
+    assert_eq!(bylines(&page("Jane van der Doe")), ["byline Jane van der Doe"]);
+    assert_eq!(bylines(&page("Марфа Сидельникова")), ["byline Марфа Сидельникова"]);
+    for other in
+        ["Middle East", "World News", "TRENDING NOW", "Harbours", "Cape Town", "В Заречье", "Jane doe"]
+    {
+        assert!(bylines(&page(other)).is_empty(), "{other}");
+    }
+    // nothing above it that it could be the byline of
+    assert!(bylines("Home\nJane Doe\n3 February 2026\n").is_empty());
+}
+
+#[test]
 fn relative_times_are_read_only_against_the_day_of_the_crawl() {
     let on = |text: &str, crawl| {
         let page = parse(text.to_owned(), Hints::default(), &ParseOptions { crawl_date: crawl });
