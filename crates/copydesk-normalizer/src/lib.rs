@@ -9,13 +9,14 @@ mod class;
 mod entity;
 mod inert;
 mod machine;
+mod markdown;
 mod mojibake;
 mod output;
 mod tail;
 
 use copydesk_model::{Edited, Finding, Flag};
 
-use machine::Machine;
+use machine::{Counts, Machine};
 
 /// A normalized text and what was noticed on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,12 +39,15 @@ pub struct Normalized {
 /// - White space: every blank is a plain space, a run of them inside a line is one. Blanks at a line's start and end
 ///   keep their number.
 ///
+/// - Markdown, where the text as a whole is clearly that: the marks of links, emphasis, headings, quotes, code and
+///   escapes are removed (edits `markdown_…`), images and definitions of references wholly; bullets, rules and tables
+///   stay. A link whose address goes over a line end takes that line end along.
+///
 /// Line structure stays: `\r\n`, `\r`, U+0085, U+2028, U+2029 and entities for line ends become `\n`; no other change
-/// adds or removes a line.
+/// but the one named adds or removes a line.
 pub fn normalize(text: &str) -> Normalized {
-    let mut machine = Machine::new(text.len());
-    machine.run(text);
-    let (edited, counts) = machine.finish(text);
+    let (edited, counts) = characters(text);
+    let edited = without_markdown(edited);
     let suspected = mojibake::suspected(&edited.text);
     let mut findings = Vec::new();
     let mut note = |flag, count: usize, one: &str, many: &str| {
@@ -56,4 +60,28 @@ pub fn normalize(text: &str) -> Normalized {
     note(Flag::ControlCharacters, counts.controls, "removed", "removed");
     note(Flag::BidiControls, counts.bidi, "removed", "removed");
     Normalized { edited, findings }
+}
+
+/// How often Markdown that is found under Markdown is undone.
+const MOST_LAYERS: usize = 8;
+
+fn characters(text: &str) -> (Edited, Counts) {
+    let mut machine = Machine::new(text.len());
+    machine.run(text);
+    machine.finish(text)
+}
+
+/// Undoes Markdown until neither it nor its removal leaves anything to do. A text that is not done after some layers
+/// stays as it is: so the result is a fixpoint in either case.
+fn without_markdown(edited: Edited) -> Edited {
+    let Some(mut layer) = markdown::undo(&edited.text) else { return edited };
+    for _ in 0..MOST_LAYERS {
+        let (next, _) = characters(&layer.text);
+        layer = layer.then(next);
+        match markdown::undo(&layer.text) {
+            Some(next) => layer = layer.then(next),
+            None => return edited.then(layer),
+        }
+    }
+    edited
 }

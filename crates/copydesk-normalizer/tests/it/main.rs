@@ -1,4 +1,5 @@
 //! Does the normalizer keep its promises through its public face?
 
 mod cases;
+mod markdown;
 mod promises;

@@ -1,0 +1,3 @@
+//! Do the shared words keep their promises?
+
+mod edited;
