@@ -95,15 +95,21 @@ fn score(
     let same = places.get(line).map_or(1, Vec::len);
     let stem = stem_of.get(line).is_some_and(|&at| at != i);
     // The page's own title: its first line, said again further down.
-    let titled = same > 1 && places.get(line).is_some_and(|all| all[0] == 0);
+    let titled = same > 1 && words >= TITLE && places.get(line).is_some_and(|all| all[0] == 0);
     let listed = same > 1 && !titled && is_listed(i, folded, places, core);
     let distance = core.units.start as f32 - i as f32;
     // Inside the story only a line that is said elsewhere too can be its headline: the rest are subheads.
-    let inside = i > core.units.start || i == core.units.start && unit.stats.ends_sentence;
-    if inside && !core.units.is_empty() && !hinted && !stem && same < 2 && i > 0 {
+    let stopped = unit.stats.ends_sentence && unit.stats.questions == 0;
+    let inside = i > core.units.start || i == core.units.start && stopped;
+    let begun = same > 1 && (titled || i < core.units.start + NEAR);
+    if inside && !core.units.is_empty() && !hinted && !stem && !begun && i > 0 {
         return None;
     }
-    let mut score = 3.0 * core.overlap(unit, core.units.contains(&i));
+    // Of few words it says little that the story uses them, too.
+    let known = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
+    let mut score = 3.0 * known * core.overlap(unit, core.units.contains(&i));
+    score += if heads(page, units, i) { 2.0 } else { 0.0 };
+    score -= if same > OFTEN && !titled && !stem { 2.0 } else { 0.0 };
     score += if hinted { 12.0 } else { 0.0 };
     score += if stem || titled { 5.0 } else { 0.0 };
     score -= if listed { 3.0 } else { 0.0 };
@@ -126,6 +132,29 @@ fn score(
     Some(score)
 }
 
+/// Words from which a page's first line is its title, not the site's name.
+const TITLE: f32 = 4.0;
+/// Content words from which the story's use of them counts in full.
+const KNOWN: f32 = 4.0;
+/// A headline is not said more often.
+const OFTEN: usize = 3;
+/// Lines into the story in which a headline may be said again.
+const NEAR: usize = 8;
+/// Lines below the headline in which byline and date stand.
+const SIGNED: usize = 4;
+
+/// Whether a byline or a date stands right below a line.
+fn heads(page: &Page, units: &[Unit<'_>], i: usize) -> bool {
+    units.iter().skip(i + 1).take(SIGNED).any(|unit| {
+        unit.marks(page).any(|mark| {
+            matches!(
+                mark,
+                Mark::Byline(_) | Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. }
+            )
+        })
+    })
+}
+
 /// Lines above which a menu or a bar stands between the page's own title and the headline.
 const MENU: usize = 4;
 /// Least likeness of a headline to the page's own title.
@@ -135,7 +164,7 @@ const KIN: f32 = 0.4;
 /// Dice's coefficient of their content words, 0 where it is small.
 fn kinship(units: &[Unit<'_>], i: usize) -> f32 {
     let (title, own) = (&units[0].stats.content, &units[i].stats.content);
-    if own.len() < 2 || title.len() > 40 {
+    if own.len() < 2 || title.len() > 40 || units[0].stats.word_count() < TITLE {
         return 0.0;
     }
     let common = own.iter().filter(|word| title.contains(word)).count();
