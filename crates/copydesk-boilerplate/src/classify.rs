@@ -25,6 +25,9 @@ const CHANGE: f32 = 1.0;
 /// Logarithm of the words of a typical line: a line of so many speaks with the weight 1 (tuned with [`CHANGE`]).
 const TYPICAL: f32 = 2.5;
 
+/// Least score of prose that stays when nothing on the page reaches more.
+const LAST_RESORT: f32 = 0.2;
+
 /// What was decided before the classifier: nothing later undoes it.
 pub struct Decided {
     /// Units that say again what another unit says: that unit.
@@ -97,6 +100,12 @@ impl Guess {
         let mut story = vec![false; units.len()];
         for (&i, is) in open.iter().zip(sequence::decode(&lines, prices)) {
             story[i] = is;
+        }
+        if !story.contains(&true) {
+            // Nothing is sure: what prose there is, is the story.
+            for &i in open.iter().filter(|&&i| units[i].stats.prose() > 0.0 && scores[i] >= LAST_RESORT) {
+                story[i] = true;
+            }
         }
         let scores = scores.iter().enumerate().map(|(i, s)| (!decided.all[i]).then_some(*s)).collect();
         Guess { scores, story }

@@ -216,6 +216,7 @@ impl<'a> Sums<'a> {
         out.put("starts_digit", flag(s.starts_digit));
         out.put("starts_symbol", flag(s.starts_symbol));
         out.put("starts_quote", flag(s.starts_quote));
+        out.put("bullet", flag(crate::unit::bullet(page.block(unit.blocks.start)) > 0));
         out.put("handles", s.handles.min(4) as f32);
         let first = &page.blocks[unit.blocks.start];
         out.put("blank_before", first.blank_before.min(6) as f32);

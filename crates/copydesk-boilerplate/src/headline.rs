@@ -105,6 +105,11 @@ fn score(
     if inside && !core.units.is_empty() && !hinted && !stem && !begun && i > 0 {
         return None;
     }
+    // A sentence with a full stop is the story's, unless something says that it heads it.
+    let stopped = unit.stats.ends_sentence && unit.stats.questions + unit.stats.exclamations == 0;
+    if stopped && !unit.stats.ends_ellipsis && !hinted && !stem && same < 2 {
+        return None;
+    }
     // Of few words it says little that the story uses them, too.
     let known = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
     let mut score = 3.0 * known * core.overlap(unit, core.units.contains(&i));
@@ -121,7 +126,6 @@ fn score(
         w if w <= 28.0 => 0.0,
         _ => -2.0,
     };
-    score -= if unit.stats.ends_sentence && unit.stats.questions == 0 { 1.5 } else { 0.0 };
     score -= if unit.stats.ends_ellipsis { 1.0 } else { 0.0 };
     score -= if unit.stats.ends_colon { 0.8 } else { 0.0 };
     // A page's title stands above all menus, however long they are.

@@ -6,7 +6,7 @@ use crate::{
     Rules, StripOptions,
     classify::{Decided, Guess},
     rules::Action,
-    unit::{Unit, inner_glue},
+    unit::{Unit, bullet, inner_glue},
 };
 
 /// Share of the story's prose that must follow a line that opens a tail to show that it opens none.
@@ -65,8 +65,11 @@ pub fn pieces(
         }
         for block in unit.blocks.clone() {
             let glue = if block == unit.blocks.start { Glue::Paragraph } else { inner_glue(page, block) };
+            let span = page.blocks[block].span.clone();
+            let opens = naming.role.is_text() && block == unit.blocks.start;
+            let skipped = if opens { bullet(page.block(block)) } else { 0 };
             pieces.push(Piece {
-                span: page.blocks[block].span.clone(),
+                span: span.start + skipped..span.end,
                 block,
                 role: naming.role,
                 rule: naming.rule.clone(),

@@ -63,17 +63,33 @@ pub fn units<'p>(page: &'p Page, rules: &Rules) -> Vec<Unit<'p>> {
 }
 
 fn join(page: &Page, blocks: Range<usize>) -> Cow<'_, str> {
+    let first = page.block(blocks.start);
+    let first = &first[bullet(first)..];
     if blocks.len() == 1 {
-        return Cow::Borrowed(page.block(blocks.start));
+        return Cow::Borrowed(first);
     }
-    let mut text = String::new();
-    for block in blocks.clone() {
-        if block > blocks.start {
-            text.push_str(inner_glue(page, block).as_str());
-        }
+    let mut text = first.to_owned();
+    for block in blocks.skip(1) {
+        text.push_str(inner_glue(page, block).as_str());
         text.push_str(page.block(block));
     }
     Cow::Owned(text)
+}
+
+/// Length in bytes of the bullet at a line's start with the blanks behind it; 0 where there is none, or nothing else.
+///
+/// Dashes are no bullets: they open a speech in many languages.
+pub fn bullet(line: &str) -> usize {
+    let Some(first) = line.chars().next() else { return 0 };
+    let rest = &line[first.len_utf8()..];
+    let text = rest.trim_start();
+    let sign = matches!(first, '•' | '●' | '▪' | '◦' | '○' | '■' | '▸' | '►' | '‣' | '∙' | '·')
+        || matches!(first, '*' | '+') && rest.starts_with(' ');
+    if sign && text.starts_with(|c: char| c.is_alphanumeric() || !c.is_ascii()) {
+        line.len() - text.len()
+    } else {
+        0
+    }
 }
 
 /// How a block is joined to the one before it inside a unit.
@@ -97,11 +113,11 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     let Some(first) = right.chars().next() else { return false };
     let left_done = ends_sentence(left);
     if let Some(width) = wrap {
-        // Hard-wrapped: a full line goes on, unless the next is set in as a new paragraph.
-        let full = left.chars().count() * 10 >= width * 7;
-        return full
-            && block.indent <= page.blocks[start].indent
-            && !(left_done && left.chars().count() * 10 < width * 9);
+        // Hard-wrapped: a line goes on unless the next is set in as a new paragraph, or it ends a sentence early.
+        let length = left.chars().count() * 10;
+        let shouted = !left.chars().any(char::is_lowercase);
+        let open = if left_done { length >= width * 9 } else { !shouted || length >= width * 7 };
+        return open && !sets_in(page, next);
     }
     // A text node that ends or begins with a blank was cut out of a line.
     let open_left = page.text[before.span.end..].starts_with(' ');
@@ -129,27 +145,28 @@ fn stands_alone(block: &Block) -> bool {
     block.marks.iter().any(|mark| !matches!(mark, Mark::Dateline { .. }))
 }
 
+/// Whether a block is set in deeper than the one before it, as a new paragraph's first line is.
+fn sets_in(page: &Page, block: usize) -> bool {
+    page.blocks[block].indent > page.blocks[block - 1].indent
+}
+
 /// The column at which a hard-wrapped text was wrapped; `None` if it was not.
 ///
-/// Nearly all lines that another follows without an empty line must come near one width between 50 and 100.
+/// Nearly all lines that another of their paragraph follows must come near one width between 50 and 100.
 fn wrap_width(page: &Page) -> Option<usize> {
-    let followed: Vec<usize> = page
-        .blocks
-        .windows(2)
-        .filter(|pair| pair[1].blank_before == 0)
-        .map(|pair| pair[0].span.len() + pair[0].indent as usize)
-        .collect();
-    if followed.len() < 6 {
-        return None;
+    let width = |block: &Block| block.span.len() + block.indent as usize;
+    let longest = page.blocks.iter().map(width).max()?;
+    let (mut inner, mut near, mut lower) = (0, 0, 0);
+    for next in 1..page.blocks.len() {
+        if page.blocks[next].blank_before > 0 || sets_in(page, next) {
+            continue;
+        }
+        inner += 1;
+        near += usize::from(width(&page.blocks[next - 1]) * 10 >= longest * 7);
+        let first = page.block(next).chars().next();
+        lower += usize::from(first.is_some_and(|c| c.is_lowercase() || c.is_numeric()));
     }
-    let longest = page.blocks.iter().map(|b| b.span.len() + b.indent as usize).max()?;
-    let near = followed.iter().filter(|&&len| len * 10 >= longest * 7).count();
-    let inner = page.blocks.windows(2).filter(|pair| pair[1].blank_before == 0);
-    let lower = inner
-        .filter(|pair| {
-            page.text[pair[1].span.clone()].starts_with(|c: char| c.is_lowercase() || c.is_numeric())
-        })
-        .count();
-    ((50..=100).contains(&longest) && near * 10 >= followed.len() * 7 && lower * 10 >= followed.len() * 4)
-        .then_some(longest)
+    // One short line is forgiven: the first, from which a dateline was cut.
+    let wrapped = inner >= 3 && (near + 1) * 10 >= inner * 7 && lower * 10 >= inner * 4;
+    (wrapped && (50..=100).contains(&longest)).then_some(longest)
 }

@@ -25,7 +25,24 @@ pub fn fold(line: &str) -> String {
     out
 }
 
+/// A folded line with every number as `#`: `1 234 views` → `# views`, `5min read` → `#min read`, `3条评论` → `#条评论`.
+pub fn fold_numbers(folded: &str) -> String {
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        let number = c.is_numeric() || c == '#';
+        if number && out.ends_with("# ") {
+            // `1 234` is one number.
+            out.pop();
+        } else if !number || !out.ends_with('#') {
+            out.push(if number { '#' } else { c });
+        }
+    }
+    out
+}
+
 /// Signs that carry the meaning of a line and so are kept: copyright, per cent.
 fn is_mark(c: char) -> bool {
-    matches!(c, '©' | '%') || ('\u{0300}'..='\u{036f}').contains(&c) || ('\u{0900}'..='\u{0dff}').contains(&c)
+    matches!(c, '©' | '%' | '#')
+        || ('\u{0300}'..='\u{036f}').contains(&c)
+        || ('\u{0900}'..='\u{0dff}').contains(&c)
 }

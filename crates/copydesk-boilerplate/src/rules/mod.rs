@@ -1,20 +1,22 @@
 //! Which signs of furniture are certain enough to decide a line alone?
 //!
 //! The rules stand in `data/rules.toml`; a user's file of the same form is read on top of it. A rule names a role and
-//! the forms of a line that give it: whole lines, beginnings, endings, pieces, patterns. Lines are compared folded
-//! (see [`fold`]), so a rule says `sign up` and means `» SIGN UP!` too.
+//! the forms of a line that give it: whole lines, labels, bars, beginnings, endings, pieces, patterns. Lines are
+//! compared folded (see [`fold`]), so a rule says `sign up` and means `» SIGN UP!` too. All forms but patterns cost one
+//! look-up or one pass for all rules together; a pattern is tried only where a piece of its rule's `near` stands.
 
 mod fold;
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 use copydesk_model::Role;
-use regex::RegexSet;
-use rustc_hash::FxHashMap;
+use regex::Regex;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 pub use fold::fold;
+use fold::fold_numbers;
 
 /// What a rule does where it matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -43,9 +45,15 @@ pub struct Rule {
     /// The line has at most so many words (default 40).
     #[serde(default = "default_max_words")]
     pub max_words: usize,
-    /// Whole lines, folded.
+    /// Whole lines, folded; `#` stands for any number.
     #[serde(default)]
     pub lines: Vec<String>,
+    /// What stands before the first `:`, `|`, `/`, `=`, `©`, `»`, `›`, `→`, `▶` or `>` of a line that goes on behind it, folded.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// Lines of two words or more that are made of these words alone, in any order; `#` stands for any number.
+    #[serde(default)]
+    pub bars: Vec<String>,
     /// Beginnings of lines, folded; they end at a word's end.
     #[serde(default)]
     pub starts: Vec<String>,
@@ -58,6 +66,9 @@ pub struct Rule {
     /// Regular expressions (crate `regex`), against the line as it stands, case ignored.
     #[serde(default)]
     pub patterns: Vec<String>,
+    /// Pieces, folded, one of which must stand in a line before the patterns are tried; none: every line is tried.
+    #[serde(default)]
+    pub near: Vec<String>,
 }
 
 fn default_max_words() -> usize {
@@ -97,33 +108,40 @@ enum Place {
     Start,
     End,
     Inside,
+    /// Opens the rule's patterns.
+    Near,
 }
 
 /// Rules, ready to be asked.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    rules: Vec<(Rule, Role)>,
+    rules: Vec<Compiled>,
     lines: FxHashMap<String, usize>,
+    labels: FxHashMap<String, usize>,
+    /// The rules whose bars hold a word.
+    bars: FxHashMap<String, Vec<usize>>,
     pieces: AhoCorasick,
     piece_rules: Vec<(usize, Place)>,
-    patterns: RegexSet,
-    pattern_rules: Vec<usize>,
+}
+
+#[derive(Clone, Debug)]
+struct Compiled {
+    rule: Rule,
+    role: Role,
+    patterns: Vec<Regex>,
 }
 
 /// Longest line, in bytes, that rules look at: a longer one is a paragraph or a blob, and no rule speaks of these.
 const MAX_LINE: usize = 1_200;
 
+/// Longest label, in bytes.
+const MAX_LABEL: usize = 80;
+
 static BUILTIN: LazyLock<Rules> = LazyLock::new(|| {
     let read = parse(include_str!("../../data/rules.toml"), "built-in").and_then(|r| compile(r, "built-in"));
     // A broken built-in table is caught by the tests; an empty set is the safe answer until then.
-    read.unwrap_or_else(|_| Rules {
-        rules: Vec::new(),
-        lines: FxHashMap::default(),
-        pieces: AhoCorasick::new::<_, &str>([]).unwrap_or_else(|_| unreachable!()),
-        piece_rules: Vec::new(),
-        patterns: RegexSet::empty(),
-        pattern_rules: Vec::new(),
-    })
+    read.or_else(|_| compile(Vec::new(), "built-in"))
+        .unwrap_or_else(|_| unreachable!("no rules always compile"))
 });
 
 fn parse(text: &str, name: &str) -> Result<Vec<Rule>, RuleError> {
@@ -146,35 +164,43 @@ fn parse(text: &str, name: &str) -> Result<Vec<Rule>, RuleError> {
 
 fn compile(rules: Vec<Rule>, name: &str) -> Result<Rules, RuleError> {
     let fault = |detail: String| RuleError { name: name.to_owned(), detail };
-    let mut lines = FxHashMap::default();
+    let (mut lines, mut labels) = (FxHashMap::default(), FxHashMap::default());
+    let mut bars: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let (mut pieces, mut piece_rules) = (Vec::new(), Vec::new());
-    let (mut patterns, mut pattern_rules) = (Vec::new(), Vec::new());
-    let mut with_roles = Vec::with_capacity(rules.len());
+    let mut compiled = Vec::with_capacity(rules.len());
     for (index, rule) in rules.into_iter().enumerate() {
         for line in &rule.lines {
-            lines.insert(fold(line), index);
+            lines.entry(fold_numbers(&fold(line))).or_insert(index);
         }
-        for (list, place) in
-            [(&rule.starts, Place::Start), (&rule.ends, Place::End), (&rule.contains, Place::Inside)]
-        {
+        for label in &rule.labels {
+            labels.entry(fold(label)).or_insert(index);
+        }
+        for word in &rule.bars {
+            bars.entry(fold_numbers(&fold(word))).or_default().push(index);
+        }
+        let near = if rule.patterns.is_empty() { &[][..] } else { &rule.near };
+        let lists = [
+            (&rule.starts[..], Place::Start),
+            (&rule.ends, Place::End),
+            (&rule.contains, Place::Inside),
+            (near, Place::Near),
+        ];
+        for (list, place) in lists {
             for piece in list {
                 pieces.push(fold(piece));
                 piece_rules.push((index, place));
             }
         }
-        for pattern in &rule.patterns {
-            patterns.push(format!("(?i){pattern}"));
-            pattern_rules.push(index);
-        }
+        let pattern = |text: &String| {
+            Regex::new(&format!("(?i){text}"))
+                .map_err(|e| fault(format!("a pattern of rule `{}` cannot be read: {e}", rule.name)))
+        };
+        let patterns = rule.patterns.iter().map(pattern).collect::<Result<_, _>>()?;
         let role = Role::from_name(&rule.role).unwrap_or(Role::Boilerplate);
-        with_roles.push((rule, role));
+        compiled.push(Compiled { rule, role, patterns });
     }
-    let pieces = AhoCorasick::builder()
-        .match_kind(MatchKind::Standard)
-        .build(&pieces)
-        .map_err(|e| fault(format!("too many pieces of text: {e}")))?;
-    let patterns = RegexSet::new(&patterns).map_err(|e| fault(format!("a pattern cannot be read: {e}")))?;
-    Ok(Rules { rules: with_roles, lines, pieces, piece_rules, patterns, pattern_rules })
+    let pieces = AhoCorasick::new(&pieces).map_err(|e| fault(format!("too many pieces of text: {e}")))?;
+    Ok(Rules { rules: compiled, lines, labels, bars, pieces, piece_rules })
 }
 
 impl Rules {
@@ -189,27 +215,15 @@ impl Rules {
     /// # Errors
     /// The TOML cannot be read, a role is unknown, a pattern is no regular expression.
     pub fn extend(self, text: &str, name: &str) -> Result<Rules, RuleError> {
-        let own = parse(text, name)?;
-        let mut by_name: BTreeMap<&str, ()> = BTreeMap::new();
-        for rule in &own {
-            by_name.insert(&rule.name, ());
-        }
-        let builtin =
-            self.rules.iter().map(|(rule, _)| rule).filter(|r| !by_name.contains_key(r.name.as_str()));
-        // Later rules win the whole-line table, and lower indices win elsewhere: so the user's come last there, first here.
-        let all: Vec<Rule> = own.iter().cloned().chain(builtin.cloned()).collect();
-        let mut rules = compile(all, name)?;
-        for (index, rule) in own.iter().enumerate() {
-            for line in &rule.lines {
-                rules.lines.insert(fold(line), index);
-            }
-        }
-        Ok(rules)
+        let mut rules = parse(text, name)?;
+        let own: FxHashSet<String> = rules.iter().map(|rule| rule.name.clone()).collect();
+        rules.extend(self.rules.into_iter().map(|r| r.rule).filter(|rule| !own.contains(&rule.name)));
+        compile(rules, name)
     }
 
     /// The name of a rule.
     pub fn name(&self, rule: usize) -> &str {
-        &self.rules[rule].0.name
+        &self.rules[rule].rule.name
     }
 
     /// What the rules say of a line of `words` words, if anything. The first rule of the file that matches decides.
@@ -218,40 +232,89 @@ impl Rules {
             return None;
         }
         let folded = fold(line);
-        let mut best: Option<usize> = None;
-        let mut offer = |rule: usize| {
-            if words <= self.rules[rule].0.max_words && best.is_none_or(|b| rule < b) {
-                best = Some(rule);
-            }
-        };
-        if let Some(&rule) = self.lines.get(&folded) {
-            offer(rule);
+        let mut first = First { rules: &self.rules, words, best: None };
+        let numbered = fold_numbers(&folded);
+        if let Some(&rule) = self.lines.get(&numbered) {
+            first.offer(rule);
         }
-        let bytes = folded.as_bytes();
-        let border = |at: usize| at == 0 || at >= bytes.len() || bytes[at - 1] == b' ' || bytes[at] == b' ';
+        if let Some(&rule) = label(line).and_then(|label| self.labels.get(&fold(label))) {
+            first.offer(rule);
+        }
+        self.offer_bars(&numbered, &mut first);
+        let mut near: Vec<usize> = Vec::new();
         for found in self.pieces.find_overlapping_iter(&folded) {
             let (rule, place) = self.piece_rules[found.pattern().as_usize()];
-            let open = border(found.start())
-                || !folded[found.start()..].starts_with(char::is_alphanumeric)
-                || uncased(&folded[found.range()]);
-            let close = border(found.end()) || uncased(&folded[found.range()]);
             let placed = match place {
                 Place::Start => found.start() == 0,
-                Place::End => found.end() == bytes.len(),
-                Place::Inside => true,
+                Place::End => found.end() == folded.len(),
+                Place::Inside | Place::Near => true,
             };
-            if placed && open && close {
-                offer(rule);
+            if !placed || !whole_words(&folded, found.range()) {
+                continue;
+            }
+            if place == Place::Near { near.push(rule) } else { first.offer(rule) }
+        }
+        for (rule, compiled) in self.rules.iter().enumerate().filter(|(_, c)| !c.patterns.is_empty()) {
+            let tried = compiled.rule.near.is_empty() || near.contains(&rule);
+            if tried && first.may(rule) && compiled.patterns.iter().any(|pattern| pattern.is_match(line)) {
+                first.offer(rule);
             }
         }
-        for pattern in self.patterns.matches(line) {
-            offer(self.pattern_rules[pattern]);
+        first.best.map(|rule| Verdict {
+            rule,
+            role: self.rules[rule].role,
+            action: self.rules[rule].rule.action,
+        })
+    }
+
+    /// Rules of whose bar words the whole line is made.
+    fn offer_bars(&self, numbered: &str, first: &mut First<'_>) {
+        let mut words = numbered.split(' ');
+        let Some(mut rules) = words.next().and_then(|word| self.bars.get(word)).cloned() else { return };
+        let mut count = 1;
+        for word in words {
+            let Some(more) = self.bars.get(word) else { return };
+            rules.retain(|rule| more.contains(rule));
+            count += 1;
         }
-        best.map(|rule| Verdict { rule, role: self.rules[rule].1, action: self.rules[rule].0.action })
+        if count > 1 {
+            rules.into_iter().for_each(|rule| first.offer(rule));
+        }
     }
 }
 
-/// Scripts that put no spaces between words have no word borders to look for.
-fn uncased(piece: &str) -> bool {
-    piece.chars().next().is_some_and(crate::stats::is_ideograph)
+/// The first rule, in the order of the file, that matched a line so far.
+struct First<'r> {
+    rules: &'r [Compiled],
+    words: usize,
+    best: Option<usize>,
+}
+
+impl First<'_> {
+    fn may(&self, rule: usize) -> bool {
+        self.words <= self.rules[rule].rule.max_words && self.best.is_none_or(|best| rule < best)
+    }
+
+    fn offer(&mut self, rule: usize) {
+        if self.may(rule) {
+            self.best = Some(rule);
+        }
+    }
+}
+
+/// What stands before the first sign that ends a label, if the line goes on behind it.
+fn label(line: &str) -> Option<&str> {
+    let sign = |c: char| matches!(c, ':' | '：' | '|' | '/' | '=' | '©' | '»' | '›' | '→' | '▶' | '►' | '>');
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let (at, c) = line.char_indices().take_while(|(at, _)| *at <= MAX_LABEL).find(|(_, c)| sign(*c))?;
+    let goes_on = line[at + c.len_utf8()..].contains(|c: char| !c.is_whitespace());
+    (at > 0 && goes_on).then(|| &line[..at])
+}
+
+/// Whether a piece of a folded line begins and ends at word borders; scripts that put no spaces between words have none.
+fn whole_words(folded: &str, piece: std::ops::Range<usize>) -> bool {
+    let bytes = folded.as_bytes();
+    let border = |at: usize| at == 0 || at >= bytes.len() || bytes[at - 1] == b' ' || bytes[at] == b' ';
+    let unspaced = folded[piece.clone()].starts_with(crate::stats::is_ideograph);
+    unspaced || border(piece.start) && border(piece.end)
 }

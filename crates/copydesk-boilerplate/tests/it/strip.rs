@@ -1,0 +1,165 @@
+//! Whole pages: what stays, what goes, and what holds for every input.
+
+use copydesk_boilerplate::{Rules, Strictness, StripOptions, Templates, strip};
+use copydesk_model::Role;
+use proptest::prelude::*;
+
+use crate::support::{kept, page, paragraphs, pieces, role_of, story};
+
+#[test]
+fn a_clean_text_comes_out_whole() {
+    let text = paragraphs("footbridge");
+    assert_eq!(story(&text.join("\n\n")), text);
+    assert_eq!(story(&text.join("\n")), text);
+}
+
+#[test]
+fn the_headline_is_told_from_its_repeats() {
+    let text = format!(
+        "County closes the footbridge | The Valley Ledger\nCounty closes the footbridge\n\n{}",
+        paragraphs("footbridge").join("\n\n")
+    );
+    let page = page(&text);
+    let pieces = pieces(&page);
+    assert_eq!(pieces.iter().filter(|p| p.role == Role::Headline).count(), 1);
+    assert_eq!(role_of(&page, &pieces, "| The Valley Ledger"), (Role::Repeat, "repeated_headline".into()));
+    assert_eq!(kept(&page, &pieces).len(), 4);
+}
+
+#[test]
+fn a_story_in_one_blob_and_again_in_paragraphs_stays_once() {
+    let parts = paragraphs("footbridge");
+    let text = format!("County closes the footbridge\n\n{}\n\n{}", parts.join(" "), parts.join("\n\n"));
+    assert_eq!(story(&text), parts);
+}
+
+#[test]
+fn a_lede_above_the_story_goes_the_fuller_copy_stays() {
+    let parts = paragraphs("footbridge");
+    let body = parts.join(" ");
+    let text =
+        format!("County closes the footbridge\n\n{}\n\nhttps://img.ledger.example/a.jpg\n\n{body}", parts[0]);
+    assert_eq!(story(&text), [body]);
+}
+
+#[test]
+fn a_refrain_deep_in_a_story_stays() {
+    let refrain =
+        "And still the old bridge stands, and still the river asks nobody for leave to pass below it.";
+    let parts = paragraphs("footbridge");
+    let text = [&parts[0], &parts[1], refrain, &parts[2], &parts[3], refrain].join("\n\n");
+    assert_eq!(story(&text).iter().filter(|line| *line == refrain).count(), 2);
+}
+
+#[test]
+fn torn_sentences_are_joined() {
+    let parts = paragraphs("footbridge");
+    let torn = parts[1].replacen("footbridge", "\nfootbridge\n", 1);
+    let text = [&parts[0], &torn, &parts[2], &parts[3]].map(|s| s.as_str()).join("\n\n");
+    assert_eq!(story(&text), parts);
+}
+
+#[test]
+fn hard_wrapped_paragraphs_are_joined() {
+    let wrap = |text: &str| {
+        let mut lines = vec![String::new()];
+        for word in text.split(' ') {
+            let last = lines.len() - 1;
+            if lines[last].len() + word.len() > 64 {
+                lines.push(String::new());
+            }
+            let line = lines.last_mut().unwrap();
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.join("\n")
+    };
+    let parts = paragraphs("footbridge");
+    assert_eq!(story(&parts.each_ref().map(|p| wrap(p)).join("\n\n")), parts);
+}
+
+#[test]
+fn bullets_go_their_lines_stay() {
+    let parts = paragraphs("footbridge");
+    let text = format!(
+        "{}\n\n{}\n\n• The northern support has two cracks, each as long as an arm.\n• The southern one has none.\n\n{}\n\n{}",
+        parts[0], parts[1], parts[2], parts[3]
+    );
+    let lines = story(&text);
+    assert!(
+        lines.contains(&"The northern support has two cracks, each as long as an arm.".to_owned()),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn what_follows_a_tail_goes_unless_the_story_goes_on() {
+    let parts = paragraphs("footbridge");
+    let teasers = "Recent Posts\n\nSinger leaves band after nine years\n\nThe band said that it would go on with a new voice, and that…\n\n23 mins ago";
+    assert_eq!(story(&format!("{}\n\n{teasers}", parts.join("\n\n"))), parts);
+    let middle = format!("{}\n\nRecent Posts\n\n{}", parts[0], parts[1..].join("\n\n"));
+    assert_eq!(story(&middle), parts);
+}
+
+#[test]
+fn roles_are_kept_on_demand() {
+    let text =
+        format!("{}\n\nThe bridge at dusk (Photo: Lena Marsh/AFP)\n", paragraphs("footbridge").join("\n\n"));
+    let page = page(&text);
+    let options = StripOptions { keep: vec![Role::Caption], ..StripOptions::default() };
+    let pieces = strip(&page, None, &Templates::default(), &Rules::builtin(), &options);
+    assert_eq!(kept(&page, &pieces).len(), 5);
+}
+
+#[test]
+fn strictness_orders_what_is_kept() {
+    let text = format!(
+        "Home\nNews\nCounty closes the footbridge\n{}\nThe swimming pool opens on Friday\nHow we baked the bread\nA walk along the river with a map\n",
+        paragraphs("footbridge").join("\n")
+    );
+    let page = page(&text);
+    let count = |strictness| {
+        let options = StripOptions { strictness, ..StripOptions::default() };
+        kept(&page, &strip(&page, None, &Templates::default(), &Rules::builtin(), &options)).len()
+    };
+    let (precision, balanced, recall) =
+        (count(Strictness::Precision), count(Strictness::Balanced), count(Strictness::Recall));
+    assert!(precision <= balanced && balanced <= recall, "{precision} {balanced} {recall}");
+}
+
+/// Lines that stories, menus, captions and scrapers are made of.
+fn lines() -> impl Strategy<Value = Vec<String>> {
+    let line = prop_oneof![
+        Just(String::new()),
+        Just("Home".to_owned()),
+        Just("Recent Posts".to_owned()),
+        Just("• Oops!".to_owned()),
+        Just("* * *".to_owned()),
+        (0..4_usize, "[a-z]{3,9}").prop_map(|(i, subject)| paragraphs(&subject)[i].clone()),
+        "\\PC{0,60}",
+    ];
+    prop::collection::vec(line, 0..30)
+}
+
+proptest! {
+    #[test]
+    fn pieces_cover_every_block_in_order(lines in lines()) {
+        let page = page(&lines.join("\n"));
+        let pieces = pieces(&page);
+        let blocks: Vec<usize> = pieces.iter().map(|p| p.block).collect();
+        prop_assert_eq!(blocks, (0..page.blocks.len()).collect::<Vec<_>>());
+        for piece in &pieces {
+            let block = &page.blocks[piece.block].span;
+            prop_assert!(block.start <= piece.span.start && piece.span.end == block.end);
+            prop_assert!(page.text.is_char_boundary(piece.span.start));
+        }
+    }
+
+    #[test]
+    fn the_same_page_gives_the_same_pieces(lines in lines()) {
+        let page = page(&lines.join("\n"));
+        prop_assert_eq!(pieces(&page), pieces(&page));
+    }
+}

@@ -1,0 +1,92 @@
+//! What is counted over many pages, and what must not be.
+
+use copydesk_boilerplate::{Rules, StripOptions, TemplateCounts, Templates, strip};
+use copydesk_model::{Page, Role};
+
+use crate::support::{count, page, paragraphs, role_of};
+
+const MENU: &str =
+    "Ledger World\nLedger Valley\nLedger Farming\nLedger Weather\nLedger Letters\nLedger Crossword";
+const NOTICE: &str = "The Valley Ledger is a member of the regional press panel, to which every reader may turn with a complaint about an article of ours.";
+
+/// A page of the Ledger: menu, headline, story, notice.
+fn ledger(subject: &str) -> Page {
+    page(&format!(
+        "{MENU}\n\nCounty closes the {subject} for nine weeks\n\n{}\n\n{NOTICE}\n",
+        paragraphs(subject).join("\n\n")
+    ))
+}
+
+fn role(page: &Page, templates: &Templates, needle: &str) -> Role {
+    role_of(page, &strip(page, None, templates, &Rules::builtin(), &StripOptions::default()), needle).0
+}
+
+#[test]
+fn a_menu_reveals_its_site_and_goes_with_a_page_beside_it() {
+    let pages = [ledger("footbridge"), ledger("swimming pool")];
+    let templates = count(&pages);
+    assert_eq!(role(&pages[0], &templates, "Ledger Farming"), Role::Template);
+    assert_eq!(role(&pages[0], &templates, "Irma Castell"), Role::Story);
+}
+
+#[test]
+fn long_lines_are_protected_until_three_stories_share_them() {
+    let pages = [ledger("footbridge"), ledger("swimming pool"), ledger("grain silo")];
+    let two = count(&pages[..2]);
+    assert_eq!(two.seen(&pages[0], None).last(), Some(&0));
+    let three = count(&pages);
+    assert_eq!(role(&pages[0], &three, "press panel"), Role::Template);
+}
+
+#[test]
+fn copies_of_one_story_have_one_vote() {
+    // One wire story on four pages, each with one word of its own at the end.
+    let pages: Vec<Page> = ["a", "b", "c", "d"]
+        .iter()
+        .map(|own| page(&format!("{}\n\nEdition {own}\n", paragraphs("footbridge").join("\n\n"))))
+        .collect();
+    let templates = count(&pages);
+    assert!(templates.seen(&pages[0], None).iter().all(|n| *n == 0));
+}
+
+#[test]
+fn a_form_of_which_nothing_would_be_left_stays() {
+    let form = |wheat: &str| {
+        page(&format!("Prices at Marden\nMilling wheat\n{wheat}\nFeed barley\nMaize\nRapeseed\nSoya\nOats\n"))
+    };
+    let pages = [form("214.75"), form("211.00"), form("209.50"), form("220.25")];
+    let templates = count(&pages);
+    assert!(templates.seen(&pages[0], None).iter().all(|n| *n == 0));
+}
+
+#[test]
+fn the_order_of_counting_has_no_effect() {
+    let mut pages: Vec<Page> =
+        ["footbridge", "swimming pool", "grain silo", "town hall", "bus depot"].map(ledger).into();
+    let forward = count(&pages);
+    let seen: Vec<_> = pages.iter().map(|page| forward.seen(page, None)).collect();
+    let (mut left, mut right) = (TemplateCounts::default(), TemplateCounts::default());
+    pages.reverse();
+    for (i, page) in pages.iter().enumerate() {
+        if i % 2 == 0 { &mut left } else { &mut right }.add(page, None);
+    }
+    right.merge(left);
+    let merged = right.finish();
+    pages.reverse();
+    assert_eq!(seen, pages.iter().map(|page| merged.seen(page, None)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_known_site_needs_no_menu() {
+    let short = |subject: &str| {
+        page(&format!("{}\n\nWritten with care in Marden\n", paragraphs(subject).join("\n\n")))
+    };
+    let pages = [short("footbridge"), short("swimming pool")];
+    let mut counts = TemplateCounts::default();
+    for page in &pages {
+        counts.add(page, Some("ledger.example"));
+    }
+    let templates = counts.finish();
+    assert_eq!(templates.seen(&pages[0], Some("ledger.example")).last(), Some(&1));
+    assert_eq!(templates.seen(&pages[0], Some("other.example")).last(), Some(&0));
+}
