@@ -21,7 +21,7 @@ static SECOND: LazyLock<Forest> =
     LazyLock::new(|| Forest::read(include_str!("../data/second.trees")).unwrap_or_default());
 
 /// Price of a change between story and furniture, in log-odds. Tuned on ../shared/eval, split by site.
-const CHANGE: f32 = 1.0;
+const CHANGE: f32 = 0.5;
 /// Logarithm of the words of a typical line: a line of so many speaks with the weight 1 (tuned with [`CHANGE`]).
 const TYPICAL: f32 = 2.5;
 
@@ -116,7 +116,7 @@ impl Guess {
 fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> f32 {
     let chosen = match strictness {
         Strictness::Precision => -1.0,
-        Strictness::Balanced => 0.0,
+        Strictness::Balanced => 0.3,
         Strictness::Recall => 2.5,
     };
     if is_clean(units, decided, scores) { chosen + CLEAN_BIAS } else { chosen }

@@ -107,7 +107,7 @@ fn score(
     }
     // A sentence with a full stop is the story's, unless something says that it heads it.
     let stopped = unit.stats.ends_sentence && unit.stats.questions + unit.stats.exclamations == 0;
-    if stopped && !unit.stats.ends_ellipsis && !hinted && !stem && same < 2 {
+    if stopped && !unit.stats.ends_ellipsis && !hinted && !stem && (same < 2 || inside) {
         return None;
     }
     // Of few words it says little that the story uses them, too.

@@ -122,7 +122,8 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     // A text node that ends or begins with a blank was cut out of a line.
     let open_left = page.text[before.span.end..].starts_with(' ');
     let cut = (open_left || block.indent == 1) && before.indent <= 1 && block.indent <= 1;
-    let continues = first.is_lowercase() || matches!(first, ',' | '.' | ';' | ')' | '’' | '”' | '?' | '!');
+    let punctuated = matches!(first, ',' | '.' | ';' | ')' | '’' | '”' | '?' | '!');
+    let continues = first.is_lowercase() || punctuated;
     let dangling = left.ends_with([',', '(', '“', '„', '$', '£', '€'])
         || left.ends_with(" and")
         || left.ends_with(" the");
@@ -130,7 +131,7 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     if cut {
         return continues || !left_done;
     }
-    !left_done && (continues && prose_like && first != '.' || dangling && prose_like)
+    !left_done && (punctuated || (continues || dangling) && prose_like)
 }
 
 fn ends_sentence(text: &str) -> bool {

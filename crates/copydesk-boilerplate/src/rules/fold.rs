@@ -16,13 +16,30 @@ pub fn fold(line: &str) -> String {
             if c.is_ascii() {
                 out.push(c.to_ascii_lowercase());
             } else {
-                out.extend(c.to_lowercase());
+                out.extend(c.to_lowercase().filter_map(plain));
             }
         } else if !matches!(c, '\'' | '’') {
             gap = true;
         }
     }
     out
+}
+
+/// Letters that capitals write without what small letters carry: Greek accents and final sigma, the Turkish dot.
+fn plain(c: char) -> Option<char> {
+    Some(match c {
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' | 'ϊ' | 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' | 'ϋ' | 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        'ς' => 'σ',
+        'ı' => 'i',
+        '\u{0307}' => return None,
+        _ => c,
+    })
 }
 
 /// A folded line with every number as `#`: `1 234 views` → `# views`, `5min read` → `#min read`, `3条评论` → `#条评论`.

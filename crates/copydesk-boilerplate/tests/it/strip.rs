@@ -4,7 +4,7 @@ use copydesk_boilerplate::{Rules, Strictness, StripOptions, Templates, strip};
 use copydesk_model::Role;
 use proptest::prelude::*;
 
-use crate::support::{kept, page, paragraphs, pieces, role_of, story};
+use crate::support::{STORIES, kept, page, paragraphs, pieces, role_of, story};
 
 #[test]
 fn a_clean_text_comes_out_whole() {
@@ -47,7 +47,7 @@ fn a_refrain_deep_in_a_story_stays() {
     let refrain =
         "And still the old bridge stands, and still the river asks nobody for leave to pass below it.";
     let parts = paragraphs("footbridge");
-    let text = [&parts[0], &parts[1], refrain, &parts[2], &parts[3], refrain].join("\n\n");
+    let text = [&parts[0], &parts[1], refrain, &parts[2], &parts[3], refrain, STORIES[0][2]].join("\n\n");
     assert_eq!(story(&text).iter().filter(|line| *line == refrain).count(), 2);
 }
 

@@ -3,18 +3,15 @@
 use copydesk_boilerplate::{Rules, StripOptions, TemplateCounts, Templates, strip};
 use copydesk_model::{Page, Role};
 
-use crate::support::{count, page, paragraphs, role_of};
+use crate::support::{STORIES, count, page, paragraphs, role_of};
 
 const MENU: &str =
     "Ledger World\nLedger Valley\nLedger Farming\nLedger Weather\nLedger Letters\nLedger Crossword";
 const NOTICE: &str = "The Valley Ledger is a member of the regional press panel, to which every reader may turn with a complaint about an article of ours.";
 
 /// A page of the Ledger: menu, headline, story, notice.
-fn ledger(subject: &str) -> Page {
-    page(&format!(
-        "{MENU}\n\nCounty closes the {subject} for nine weeks\n\n{}\n\n{NOTICE}\n",
-        paragraphs(subject).join("\n\n")
-    ))
+fn ledger(story: [&str; 3]) -> Page {
+    page(&format!("{MENU}\n\n{}\n\n{NOTICE}\n", story.join("\n\n")))
 }
 
 fn role(page: &Page, templates: &Templates, needle: &str) -> Role {
@@ -23,7 +20,7 @@ fn role(page: &Page, templates: &Templates, needle: &str) -> Role {
 
 #[test]
 fn a_menu_reveals_its_site_and_goes_with_a_page_beside_it() {
-    let pages = [ledger("footbridge"), ledger("swimming pool")];
+    let pages = [ledger(STORIES[0]), ledger(STORIES[1])];
     let templates = count(&pages);
     assert_eq!(role(&pages[0], &templates, "Ledger Farming"), Role::Template);
     assert_eq!(role(&pages[0], &templates, "Irma Castell"), Role::Story);
@@ -31,7 +28,7 @@ fn a_menu_reveals_its_site_and_goes_with_a_page_beside_it() {
 
 #[test]
 fn long_lines_are_protected_until_three_stories_share_them() {
-    let pages = [ledger("footbridge"), ledger("swimming pool"), ledger("grain silo")];
+    let pages = [ledger(STORIES[0]), ledger(STORIES[1]), ledger(STORIES[2])];
     let two = count(&pages[..2]);
     assert_eq!(two.seen(&pages[0], None).last(), Some(&0));
     let three = count(&pages);
@@ -62,7 +59,7 @@ fn a_form_of_which_nothing_would_be_left_stays() {
 #[test]
 fn the_order_of_counting_has_no_effect() {
     let mut pages: Vec<Page> =
-        ["footbridge", "swimming pool", "grain silo", "town hall", "bus depot"].map(ledger).into();
+        STORIES.map(ledger).into();
     let forward = count(&pages);
     let seen: Vec<_> = pages.iter().map(|page| forward.seen(page, None)).collect();
     let (mut left, mut right) = (TemplateCounts::default(), TemplateCounts::default());
@@ -78,10 +75,9 @@ fn the_order_of_counting_has_no_effect() {
 
 #[test]
 fn a_known_site_needs_no_menu() {
-    let short = |subject: &str| {
-        page(&format!("{}\n\nWritten with care in Marden\n", paragraphs(subject).join("\n\n")))
-    };
-    let pages = [short("footbridge"), short("swimming pool")];
+    let short =
+        |story: [&str; 3]| page(&format!("{}\n\nWritten with care in Marden\n", story.join("\n\n")));
+    let pages = [short(STORIES[0]), short(STORIES[1])];
     let mut counts = TemplateCounts::default();
     for page in &pages {
         counts.add(page, Some("ledger.example"));
