@@ -1,10 +1,23 @@
 //! Which name does a cluster have, and how many documents are in it?
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use copydesk_dedup::{Clustering, Entry};
+use copydesk_model::Article;
 
 use crate::{Error, collect::All, tables};
+
+/// Fewest words of a text that tells by itself which story it is.
+const TELLING: u64 = 25;
+
+/// What of an article is compared with others: its text, and of a short one the title too, as “Pay March 31” is the
+/// same words under many headlines.
+pub(crate) fn compared(article: &Article) -> Cow<'_, str> {
+    match &article.fields.title {
+        Some(title) if article.words < TELLING => Cow::Owned(format!("{title}\n\n{}", article.text)),
+        _ => Cow::Borrowed(&article.text),
+    }
+}
 
 /// Clusters that the report lists.
 const SHOWN: usize = 12;

@@ -9,6 +9,7 @@ use copydesk_reliability::Evidence;
 use crate::{
     Error, Progress,
     catalog::Rejection,
+    clusters::compared,
     context::Context,
     judge::Judged,
     publish::{FileFacts, Staged, Staging},
@@ -117,7 +118,8 @@ impl All {
     /// Finds the copies among the articles; texts are read back from the spool.
     pub(crate) fn cluster(&self, context: &Context<'_>) -> Result<Clustering, Error> {
         let options = DedupOptions { keep: context.options.keep_copy, ..DedupOptions::default() };
-        let text = |number: usize| self.spool.get(number).map(|article: Article| article.text);
+        let text =
+            |number: usize| self.spool.get(number).map(|article: Article| compared(&article).into_owned());
         copydesk_dedup::cluster(&self.entries, text, &options)
     }
 }

@@ -13,6 +13,7 @@ use crate::{
     Error,
     audit::{self, Label, Line, SpanLine},
     catalog::{Catalog, Document, Rejection},
+    clusters::compared,
     context::Context,
     hex,
     prepare::{Kind, Prepared, guarded, prepare},
@@ -108,7 +109,7 @@ fn judge_bytes(
         whole_line(document, raw, &laid.text, Label::UNEXPLAINED)
     });
     let outcome = if story {
-        let sketch = copydesk_dedup::sketch(&article.text);
+        let sketch = copydesk_dedup::sketch(&compared(&article));
         Ok(Box::new(Made { article, sketch, evidence }))
     } else {
         Err((RejectReason::NoStory, format!("{} lines, none of them of a story", prepared.page.blocks.len())))
