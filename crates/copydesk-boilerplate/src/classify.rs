@@ -129,7 +129,8 @@ const CLEAN_SHARE: f32 = 0.85;
 
 /// A text that is nearly all story and in which no rule, mark or template found furniture: somebody cleaned it before.
 fn is_clean(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> bool {
-    let headline = |i: usize| decided.headline.unit == Some(i) || decided.headline.repeats.contains(&i);
+    let headline =
+        |i: usize| decided.headline.unit == Some(i) || decided.headline.repeats.binary_search(&i).is_ok();
     let found =
         units.iter().enumerate().any(|(i, _)| decided.all[i] && !headline(i) && decided.repeats[i].is_none());
     let words = |keep: &dyn Fn(usize) -> bool| -> f32 {

@@ -10,7 +10,7 @@ use crate::{core_block::Core, rules::fold, unit::Unit};
 pub struct Headline {
     /// The unit that becomes the title.
     pub unit: Option<usize>,
-    /// Other units that say the same, with or without the site's name behind it.
+    /// Other units, in order, that say the same, with or without the site's name behind it.
     pub repeats: Vec<usize>,
 }
 

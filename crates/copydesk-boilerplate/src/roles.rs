@@ -11,6 +11,8 @@ use crate::{
 
 /// Share of the story's prose that must follow a line that opens a tail to show that it opens none.
 const GOES_ON: f32 = 0.25;
+/// Lines below the headline among which its deck, and below that the story's start, is sought.
+const BELOW_TITLE: usize = 40;
 /// Lines above the headline that may still carry its date, byline or section.
 const ABOVE_TITLE: usize = 4;
 /// Lines below the story's end that may still carry its date, byline or tags.
@@ -40,6 +42,8 @@ struct Namer<'a> {
     last: usize,
     /// Unit whose rule opens the tail, if one does.
     tail: Option<usize>,
+    /// Number of each unit's first line in the page, from 1.
+    lines: Vec<usize>,
 }
 
 /// One piece a block, in order.
@@ -55,7 +59,8 @@ pub fn pieces(
     let story = |i: &usize| guess.story[*i] && tail.is_none_or(|t| *i < t);
     let first = (0..units.len()).find(story).unwrap_or(units.len());
     let last = (0..units.len()).rfind(story).unwrap_or(0);
-    let namer = Namer { page, units, decided, guess, rules, first, last, tail };
+    let lines = line_numbers(page, units);
+    let namer = Namer { page, units, decided, guess, rules, first, last, tail, lines };
     let mut pieces = Vec::with_capacity(page.blocks.len());
     for (i, unit) in units.iter().enumerate() {
         let mut naming = namer.name(i);
@@ -82,6 +87,19 @@ pub fn pieces(
     pieces
 }
 
+fn line_numbers(page: &Page, units: &[Unit<'_>]) -> Vec<usize> {
+    let (mut line, mut at) = (1, 0);
+    units
+        .iter()
+        .map(|unit| {
+            let start = page.blocks[unit.blocks.start].span.start;
+            line += page.text[at..start].bytes().filter(|b| *b == b'\n').count();
+            at = start;
+            line
+        })
+        .collect()
+}
+
 /// The unit from which all is tail: a line that opens one, unless a mass of the story follows it.
 fn open_tail(units: &[Unit<'_>], guess: &Guess) -> Option<usize> {
     let mass = |i: usize| if guess.story[i] { units[i].stats.prose() } else { 0.0 };
@@ -103,7 +121,7 @@ impl Namer<'_> {
         if self.decided.headline.unit == Some(i) {
             return Naming::new(Role::Headline, "headline");
         }
-        if self.decided.headline.repeats.contains(&i) {
+        if self.decided.headline.repeats.binary_search(&i).is_ok() {
             return self.again(self.decided.headline.unit.unwrap_or(i), "repeated_headline");
         }
         if let Some(verdict) = unit.verdict.filter(|v| v.action != Action::Keep) {
@@ -151,8 +169,7 @@ impl Namer<'_> {
 
     /// Number of a unit's first line in the page, from 1.
     fn line(&self, i: usize) -> usize {
-        let at = self.page.blocks[self.units[i].blocks.start].span.start;
-        1 + self.page.text[..at].bytes().filter(|b| *b == b'\n').count()
+        self.lines[i]
     }
 
     /// Near enough to headline and story to speak of them.
@@ -207,12 +224,13 @@ impl Namer<'_> {
         let sized =
             (5..=45).contains(&s.words.len()) && !s.ends_colon && !s.starts_lower && unit.text.len() > 24;
         let first_below = i <= self.first
+            && i - title <= BELOW_TITLE
             && (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
         if !sized || !first_below || unit.marks(self.page).next().is_some() {
             return false;
         }
         let marked = |j: usize, is: fn(&Mark) -> bool| self.units[j].marks(self.page).any(is);
-        let behind = || i + 1..self.units.len();
+        let behind = || (i + 1..self.units.len()).take(BELOW_TITLE);
         // the next paragraph of the story
         let Some(next) = behind().find(|&j| self.guess.story[j] && self.units[j].stats.prose() > 0.0) else {
             return false;

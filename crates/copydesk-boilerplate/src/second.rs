@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::unit::Unit;
 
+/// Units on either side in which the story next to a line is sought.
+const NEAR: usize = 40;
 /// Scores seen on either side.
 const REACH: usize = 6;
 
@@ -107,13 +109,12 @@ impl Story<'_> {
         let whole = content.len().max(1) as f32;
         row.push(known as f32 / whole);
         row.push(rare as f32 / whole);
-        let before = (0..i).rev().filter(|&j| self.scores[j] >= 0.5).take(2);
-        let behind = (i + 1..self.units.len()).filter(|&j| self.scores[j] >= 0.5).take(2);
-        let near: FxHashSet<u64> = before
-            .take_while(|j| i - j < 40)
-            .chain(behind.take_while(|j| j - i < 40))
-            .flat_map(|j| self.units[j].stats.content.iter().copied())
-            .collect();
+        let around = i.saturating_sub(NEAR)..i;
+        let before = around.rev().filter(|&j| self.scores[j] >= 0.5).take(2);
+        let around = (i + 1).min(self.units.len())..(i + NEAR).min(self.units.len());
+        let behind = around.filter(|&j| self.scores[j] >= 0.5).take(2);
+        let near: FxHashSet<u64> =
+            before.chain(behind).flat_map(|j| self.units[j].stats.content.iter().copied()).collect();
         row.push(content.iter().filter(|w| near.contains(w)).count() as f32 / whole);
     }
 

@@ -70,10 +70,18 @@ pub fn count(pages: &[Page]) -> Templates {
 /// A story of some paragraphs about a closed building or bridge.
 pub fn paragraphs(subject: &str) -> [String; 4] {
     [
-        format!("The {subject} was closed on Monday after an inspection found cracks in two of its four main supports, the county said."),
-        format!("Officials told residents that the {subject} would stay shut for at least nine weeks while engineers decide whether it can be mended."),
-        format!("“We have waited eleven years for somebody to look at the {subject},” said Irma Castell, who lives next to it, “and now they look.”"),
-        format!("A first estimate puts the cost of new supports for the {subject} at 1.4 million crowns, which the council has not yet set aside."),
+        format!(
+            "The {subject} was closed on Monday after an inspection found cracks in two of its four main supports, the county said."
+        ),
+        format!(
+            "Officials told residents that the {subject} would stay shut for at least nine weeks while engineers decide whether it can be mended."
+        ),
+        format!(
+            "“We have waited eleven years for somebody to look at the {subject},” said Irma Castell, who lives next to it, “and now they look.”"
+        ),
+        format!(
+            "A first estimate puts the cost of new supports for the {subject} at 1.4 million crowns, which the council has not yet set aside."
+        ),
     ]
 }
 

@@ -58,8 +58,7 @@ fn a_form_of_which_nothing_would_be_left_stays() {
 
 #[test]
 fn the_order_of_counting_has_no_effect() {
-    let mut pages: Vec<Page> =
-        STORIES.map(ledger).into();
+    let mut pages: Vec<Page> = STORIES.map(ledger).into();
     let forward = count(&pages);
     let seen: Vec<_> = pages.iter().map(|page| forward.seen(page, None)).collect();
     let (mut left, mut right) = (TemplateCounts::default(), TemplateCounts::default());
@@ -75,8 +74,7 @@ fn the_order_of_counting_has_no_effect() {
 
 #[test]
 fn a_known_site_needs_no_menu() {
-    let short =
-        |story: [&str; 3]| page(&format!("{}\n\nWritten with care in Marden\n", story.join("\n\n")));
+    let short = |story: [&str; 3]| page(&format!("{}\n\nWritten with care in Marden\n", story.join("\n\n")));
     let pages = [short(STORIES[0]), short(STORIES[1])];
     let mut counts = TemplateCounts::default();
     for page in &pages {
