@@ -28,6 +28,11 @@ PARAMETERS = dict(objective="cross_entropy", learning_rate=0.1, num_leaves=24, m
 # Furniture lines outnumber story lines and are mostly easy: of them, and of gold pages, a part is enough.
 KEEP_FURNITURE, KEEP_GOLD = 0.35, 0.5
 
+# Where the forests come from, as their licences ask.
+SOURCE = ["Learned from WCXB, the web content extraction benchmark (CC BY 4.0), development split; DAnIEL corpus;",
+          "test pages of Mozilla Readability and newspaper4k. No text of them stands here.",
+          "A line a tree: feature:threshold:left:right of each inner node, leaves negative | values of the leaves."]
+
 Page = collections.namedtuple("Page", "set index rendering fold english gold start end texts decided")
 Gold = collections.namedtuple("Gold", "grams four three lines words")
 
@@ -58,6 +63,11 @@ def read(eval_folder):
         with gzip.open(eval_folder / f"data/pages-{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for index, line in enumerate(lines):
                 yield name, index, json.loads(line)
+
+
+def build():
+    command = ["cargo", "build", "--release", "--locked", "-p", "copydesk-pipeline", "--example", "observe"]
+    subprocess.run(command, cwd=ROOT, check=True)
 
 
 def observe(work, out, *args):
@@ -201,8 +211,7 @@ def main():
     args.add_argument("--check", action="store_true", help="figures only, no new forests")
     args.add_argument("--work", type=pathlib.Path, help="keep intermediate files here")
     a = args.parse_args()
-    build = ["cargo", "build", "--release", "--locked", "-p", "copydesk-pipeline", "--example", "observe"]
-    subprocess.run(build, cwd=ROOT, check=True)
+    build()
     work = a.work or pathlib.Path(tempfile.mkdtemp(prefix="train-"))
     work.mkdir(parents=True, exist_ok=True)
     start = time.time()
@@ -220,9 +229,7 @@ def main():
         report(pages, [json.loads(line)["text"] for line in lines])
     if not a.check:
         source = ["Gradient-boosted trees of copydesk's line classifier, written by scripts/train/train.py (LightGBM).",
-                  "Learned from WCXB, the web content extraction benchmark (CC BY 4.0), development split; DAnIEL corpus;",
-                  "test pages of Mozilla Readability and newspaper4k. No text of them stands here.",
-                  "A line a tree: feature:threshold:left:right of each inner node, leaves negative | values of the leaves."]
+                  *SOURCE]
         export(trainer.whole(rows, "first"), "first", source)
         export(trainer.whole(wide, "second"), "second", source)
     print(f"{time.time() - start:.0f} s")

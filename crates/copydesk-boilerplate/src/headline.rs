@@ -3,7 +3,7 @@
 use copydesk_model::{Hints, Mark, Page};
 use rustc_hash::FxHashMap;
 
-use crate::{core_block::Core, rules::fold, unit::Unit};
+use crate::{core_block::Core, rules::fold, title, unit::Unit};
 
 /// The headline's units.
 #[derive(Clone, Debug, Default)]
@@ -25,32 +25,33 @@ fn stems(text: &str) -> impl Iterator<Item = &str> {
     cuts.into_iter().map(|at| &text[..at])
 }
 
+/// Gathers what is known of a page and hands it on.
+pub fn with_known<T>(page: &Page, units: &[Unit<'_>], core: &Core, then: impl FnOnce(&Known<'_>) -> T) -> T {
+    let folded: Vec<String> =
+        units.iter().map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() }).collect();
+    let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (i, line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        places.entry(line).or_default().push(i);
+    }
+    // Page titles: a line near the top whose stem is a line of its own, or is repeated.
+    let mut stem_of: FxHashMap<String, usize> = FxHashMap::default();
+    for (i, unit) in units.iter().enumerate().take(12).filter(|(_, u)| u.text.len() <= 400) {
+        for stem in stems(&unit.text) {
+            stem_of.entry(fold(stem)).or_insert(i);
+        }
+    }
+    then(&Known { page, units, core, folded: &folded, places: &places, stem_of: &stem_of })
+}
+
 impl Headline {
     /// Finds the headline among the units of a page.
     pub fn find(page: &Page, units: &[Unit<'_>], core: &Core) -> Headline {
-        let folded: Vec<String> =
-            units.iter().map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() }).collect();
-        let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-        for (i, line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
-            places.entry(line).or_default().push(i);
-        }
-        // Page titles: a line near the top whose stem is a line of its own, or is repeated.
-        let mut stem_of: FxHashMap<String, usize> = FxHashMap::default();
-        for (i, unit) in units.iter().enumerate().take(12).filter(|(_, u)| u.text.len() <= 400) {
-            for stem in stems(&unit.text) {
-                stem_of.entry(fold(stem)).or_insert(i);
-            }
-        }
-        let mut best: Option<(f32, usize)> = None;
-        let horizon = if core.units.is_empty() { units.len() } else { core.units.end };
-        for (i, unit) in units.iter().enumerate().take(horizon) {
-            let Some(score) = score(page, units, core, i, &folded, &places, &stem_of) else { continue };
-            let better = best.is_none_or(|(top, _)| score > top);
-            if better && unit.text.len() <= 400 {
-                best = Some((score, i));
-            }
-        }
-        let Some((_, unit)) = best.filter(|(score, _)| *score > 0.0) else { return Headline::default() };
+        with_known(page, units, core, Headline::among)
+    }
+
+    fn among(known: &Known<'_>) -> Headline {
+        let Known { page, units, core, folded, places, .. } = known;
+        let Some(unit) = title::best(known) else { return Headline::default() };
         let own = &folded[unit];
         // Of lines that say the same the one that stands right above the story heads it.
         let unit = if hint_matches(&page.hints, own) || core.units.is_empty() {
@@ -70,23 +71,54 @@ impl Headline {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-fn score(
-    page: &Page,
-    units: &[Unit<'_>],
-    core: &Core,
-    i: usize,
-    folded: &[String],
-    places: &FxHashMap<&str, Vec<usize>>,
-    stem_of: &FxHashMap<String, usize>,
-) -> Option<f32> {
+/// What is known of a page when its headline is sought.
+pub struct Known<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// Its units.
+    pub units: &'a [Unit<'a>],
+    /// The bulk of its story.
+    pub core: &'a Core,
+    /// Each unit's text, folded; empty for a long one.
+    pub folded: &'a [String],
+    /// The units of each folded line.
+    pub places: &'a FxHashMap<&'a str, Vec<usize>>,
+    /// The unit near the top that begins with a line and goes on with a site's name.
+    pub stem_of: &'a FxHashMap<String, usize>,
+}
+
+/// What speaks for a unit's being the headline, by rule of thumb.
+pub struct Signs {
+    /// All of them, weighed by hand.
+    pub score: f32,
+    /// The container's title field says the same.
+    pub hinted: bool,
+    /// A line near the top says the same and the site's name.
+    pub stem: bool,
+    /// The page's first line says the same.
+    pub titled: bool,
+    /// It stands in a table of contents.
+    pub listed: bool,
+    /// How often the page says it.
+    pub same: usize,
+    /// A byline or a date stands right below.
+    pub heads: bool,
+    /// Likeness to the page's first line, 0–1.
+    pub kinship: f32,
+}
+
+/// What speaks for a unit; `None` where something speaks against it for certain.
+pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
+    let Known { page, units, core, folded, places, stem_of } = known;
     let unit = &units[i];
     let words = unit.stats.word_count();
-    let blocked = unit.vetoed()
-        || unit.marks(page).any(|m| !matches!(m, Mark::Dateline { .. }))
-        || unit.marks(page).any(|m| matches!(m, Mark::Dateline { .. }))
-        || !(1.5..=40.0).contains(&words)
-        || unit.stats.letters < 4;
+    let marked = unit.marks(page).any(|m| {
+        matches!(
+            m,
+            Mark::Url(_) | Mark::MediaUrl | Mark::CrawlHeader { .. } | Mark::Tags(_) | Mark::Dateline { .. }
+        )
+    });
+    let blocked = unit.vetoed() || marked || !(1.0..=40.0).contains(&words) || unit.stats.letters < 4;
     if blocked {
         return None;
     }
@@ -98,18 +130,6 @@ fn score(
     let titled = same > 1 && words >= TITLE && places.get(line).is_some_and(|all| all[0] == 0);
     let listed = same > 1 && !titled && is_listed(i, folded, places, core);
     let distance = core.units.start as f32 - i as f32;
-    // Inside the story only a line that is said elsewhere too can be its headline: the rest are subheads.
-    let stopped = unit.stats.ends_sentence && unit.stats.questions == 0;
-    let inside = i > core.units.start || i == core.units.start && stopped;
-    let begun = same > 1 && (titled || i < core.units.start + NEAR);
-    if inside && !core.units.is_empty() && !hinted && !stem && !begun && i > 0 {
-        return None;
-    }
-    // A sentence with a full stop is the story's, unless something says that it heads it.
-    let stopped = unit.stats.ends_sentence && unit.stats.questions + unit.stats.exclamations == 0;
-    if stopped && !unit.stats.ends_ellipsis && !hinted && !stem && (same < 2 || inside) {
-        return None;
-    }
     // Of few words it says little that the story uses them, too.
     let known = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
     let mut score = 3.0 * known * core.overlap(unit, core.units.contains(&i));
@@ -133,7 +153,8 @@ fn score(
     score += if i == 0 { 1.0 } else { 0.0 };
     score += if i >= MENU { 5.0 * kinship(units, i) } else { 0.0 };
     score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
-    Some(score)
+    let (heads, kinship) = (heads(page, units, i), kinship(units, i));
+    Some(Signs { score, hinted, stem, titled, listed, same, heads, kinship })
 }
 
 /// Words from which a page's first line is its title, not the site's name.
@@ -142,8 +163,6 @@ const TITLE: f32 = 4.0;
 const KNOWN: f32 = 4.0;
 /// A headline is not said more often.
 const OFTEN: usize = 3;
-/// Lines into the story in which a headline may be said again.
-const NEAR: usize = 8;
 /// Lines below the headline in which byline and date stand.
 const SIGNED: usize = 4;
 

@@ -17,6 +17,7 @@ mod second;
 mod sequence;
 mod stats;
 mod template;
+mod title;
 mod trees;
 mod unit;
 

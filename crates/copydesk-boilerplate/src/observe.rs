@@ -7,7 +7,7 @@ use copydesk_model::{Page, Piece};
 use crate::{
     Rules, StripOptions, Templates,
     classify::{Decided, Guess},
-    features, roles, second, unit,
+    features, headline, roles, second, title, unit,
 };
 
 /// What the trainer sees of a page.
@@ -24,11 +24,26 @@ pub struct Observation {
 pub fn observe(page: &Page, rules: &Rules, first: Option<&[f32]>) -> Observation {
     let units = unit::units(page, rules);
     let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
-    let rows = match first {
-        None => features::matrix(page, &units, &decided.core, &decided.headline, &decided.all),
-        Some(scores) => second::columns(&units, scores),
-    };
+    let asked: Vec<usize> = (0..units.len()).collect();
+    let room = if first.is_some() { second::COLUMNS } else { 0 };
+    let (core, headline) = (&decided.core, &decided.headline);
+    let mut matrix = features::matrix(page, &units, core, headline, &decided.all, (&asked, room));
+    if let Some(scores) = first {
+        second::fill(&mut matrix, &asked, &units, scores);
+    }
+    let rows = matrix.rows().map(|row| row[if room > 0 { row.len() - room } else { 0 }..].to_vec()).collect();
     Observation { rows, texts: units.iter().map(|u| u.text.to_string()).collect(), decided: decided.all }
+}
+
+/// The lines that may be the headline, with their features.
+pub fn observe_titles(page: &Page, rules: &Rules) -> Vec<(String, Vec<f32>)> {
+    let units = unit::units(page, rules);
+    let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
+    let texts = |known: &headline::Known<'_>| {
+        let candidates = title::candidates(known).into_iter();
+        candidates.map(|(unit, _, row)| (known.units[unit].text.to_string(), row)).collect()
+    };
+    headline::with_known(page, &units, &decided.core, texts)
 }
 
 /// The pieces that [`crate::strip`] would give if the second pass had scored the units so.

@@ -2,7 +2,7 @@
 //!
 //! `observe OUT < pages.jsonl` writes OUT.f32 (a row of little-endian f32 a unit), OUT.jsonl (texts) and OUT.names;
 //! `observe OUT first SCORES` the columns of the second pass, given the first one's scores (f32, a unit each);
-//! `observe OUT second SCORES` the cleaned texts, given the second one's.
+//! `observe OUT titles` the lines that may be the headline; `observe OUT second SCORES` the cleaned texts, given the second one's.
 #![allow(clippy::unwrap_used)]
 
 use std::io::{BufRead, Write};
@@ -42,7 +42,7 @@ fn main() {
     });
     // Each page's first unit in the scores.
     let mut starts = vec![0];
-    if pass.is_some() {
+    if !scores.is_empty() {
         let sizes: Vec<usize> =
             lines.par_iter().map(|line| observe::observe(&page(line).1, &rules, None).texts.len()).collect();
         for size in sizes {
@@ -55,6 +55,12 @@ fn main() {
         .map(|(i, line)| {
             let (id, page) = page(line);
             let own = || &scores[starts[i]..starts[i + 1]];
+            if pass == Some("titles") {
+                let lines = observe::observe_titles(&page, &rules);
+                let bytes = lines.iter().flat_map(|(_, row)| row).flat_map(|value| value.to_le_bytes()).collect();
+                let texts: Vec<&String> = lines.iter().map(|(text, _)| text).collect();
+                return (bytes, json!({"id": id, "texts": texts}));
+            }
             if pass == Some("second") {
                 return (Vec::new(), json!({"id": id, "text": text(&page, own(), &rules)}));
             }
