@@ -7,7 +7,7 @@ use copydesk_model::{Mark, Page};
 use crate::{
     Strictness,
     core_block::Core,
-    features,
+    features::{self, Matrix},
     headline::Headline,
     repeat, second,
     sequence::{self, Emission, Prices},
@@ -78,14 +78,18 @@ pub struct Guess {
 
 /// Scores the undecided units and decodes them into story and furniture.
 pub fn classify(page: &Page, units: &[Unit<'_>], decided: &Decided, strictness: Strictness) -> Guess {
-    let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all);
-    let score = |forest: &Forest, rows: &[Vec<f32>]| -> Vec<f32> {
-        rows.iter().enumerate().map(|(i, row)| if decided.all[i] { 0.0 } else { forest.score(row) }).collect()
+    let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
+    let asked = (open.as_slice(), second::COLUMNS);
+    let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all, asked);
+    let score = |forest: &Forest, rows: &Matrix| {
+        let mut all = vec![0.0; units.len()];
+        for (&i, score) in open.iter().zip(forest.scores(&rows.values, rows.width)) {
+            all[i] = score;
+        }
+        all
     };
     let first = score(&FIRST, &rows);
-    for (row, more) in rows.iter_mut().zip(second::columns(units, &first)) {
-        row.extend(more);
-    }
+    second::fill(&mut rows, &open, units, &first);
     Guess::decode(units, decided, &score(&SECOND, &rows), strictness)
 }
 

@@ -5,11 +5,9 @@ use copydesk_model::{Mark, Page};
 use crate::{core_block::Core, headline::Headline, rules::Action, unit::Unit};
 use rustc_hash::FxHashMap;
 
-/// Feature values of one unit, in the order of [`names`].
-type Row = Vec<f32>;
-
 struct Writer<'n> {
-    row: Row,
+    /// Feature values of the units written so far, in the order of [`names`].
+    row: Vec<f32>,
     names: Option<&'n mut Vec<String>>,
 }
 
@@ -299,16 +297,41 @@ impl<'a> Sums<'a> {
     }
 }
 
-/// The features of every unit; `skip` tells units that are decided and do not count as text around others.
-pub fn matrix(page: &Page, units: &[Unit<'_>], core: &Core, headline: &Headline, skip: &[bool]) -> Vec<Row> {
+/// Feature values, row by row.
+pub struct Matrix {
+    /// All rows, one behind the other.
+    pub values: Vec<f32>,
+    /// Values of a row.
+    pub width: usize,
+}
+
+impl Matrix {
+    /// One row each.
+    pub fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks(self.width.max(1))
+    }
+}
+
+/// The features of the `asked` units, a row each, with `room` for columns behind them, filled with 0.
+/// `skip` tells units that are decided and do not count as text around others.
+pub fn matrix(
+    page: &Page,
+    units: &[Unit<'_>],
+    core: &Core,
+    headline: &Headline,
+    skip: &[bool],
+    (asked, room): (&[usize], usize),
+) -> Matrix {
     let sums = Sums::new(page, units, core, headline, skip);
-    (0..units.len())
-        .map(|i| {
-            let mut out = Writer { row: Vec::with_capacity(128), names: None };
-            sums.write(page, i, &mut out);
-            out.row
-        })
-        .collect()
+    let mut out = Writer { row: Vec::with_capacity(asked.len() * 160), names: None };
+    let mut width = 0;
+    for &i in asked {
+        let from = out.row.len();
+        sums.write(page, i, &mut out);
+        out.row.resize(out.row.len() + room, 0.0);
+        width = out.row.len() - from;
+    }
+    Matrix { values: out.row, width }
 }
 
 /// The names of the features, in order.

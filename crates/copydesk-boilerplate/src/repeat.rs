@@ -22,17 +22,41 @@ const DEEP: f32 = 50.0;
 /// A shingle in more units than this is no sign of anything and costs too much to follow.
 const CROWD: usize = 64;
 
+/// The units that hold a shingle, in order. Nearly all shingles stand in one.
+enum Held {
+    One(u32),
+    More(Vec<u32>),
+}
+
+impl Held {
+    fn also(&mut self, unit: u32) {
+        match self {
+            Held::One(first) if *first == unit => {}
+            Held::One(first) => *self = Held::More(vec![*first, unit]),
+            Held::More(units) if units.last() == Some(&unit) || units.len() >= CROWD => {}
+            Held::More(units) => units.push(unit),
+        }
+    }
+
+    fn units(&self) -> &[u32] {
+        match self {
+            Held::One(unit) => std::slice::from_ref(unit),
+            Held::More(units) => units,
+        }
+    }
+}
+
+type Places = FxHashMap<u64, Held>;
+
 /// For each unit, the unit that says the same and stays; `None` if it is no repeat.
 pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; units.len()];
     let shingles: Vec<Vec<u64>> = units.iter().map(shingles).collect();
-    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let count = shingles.iter().map(Vec::len).sum();
+    let mut places: Places = FxHashMap::with_capacity_and_hasher(count, Default::default());
     for (i, list) in shingles.iter().enumerate() {
         for &shingle in list {
-            let units = places.entry(shingle).or_default();
-            if units.last() != Some(&(i as u32)) && units.len() < CROWD {
-                units.push(i as u32);
-            }
+            places.entry(shingle).and_modify(|held| held.also(i as u32)).or_insert(Held::One(i as u32));
         }
     }
     let mut candidates: Vec<(usize, Cover)> = (0..units.len())
@@ -92,12 +116,12 @@ struct Cover {
     first: Option<usize>,
 }
 
-fn cover(i: usize, shingles: &[u64], places: &FxHashMap<u64, Vec<u32>>, gone: &[Option<usize>]) -> Cover {
+fn cover(i: usize, shingles: &[u64], places: &Places, gone: &[Option<usize>]) -> Cover {
     let mut held: FxHashMap<u32, u32> = FxHashMap::default();
     let mut covered = 0_u32;
     for shingle in shingles {
         let mut any = false;
-        for &unit in places.get(shingle).map_or(&[][..], Vec::as_slice) {
+        for &unit in places.get(shingle).map_or(&[][..], Held::units) {
             if unit as usize != i && gone[unit as usize].is_none() {
                 *held.entry(unit).or_insert(0) += 1;
                 any = true;

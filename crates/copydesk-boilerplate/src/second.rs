@@ -4,14 +4,14 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::unit::Unit;
+use crate::{features::Matrix, unit::Unit};
 
 /// Units on either side in which the story next to a line is sought.
 const NEAR: usize = 40;
 /// Scores seen on either side.
 const REACH: usize = 6;
 
-/// Names of the columns that [`columns`] adds, in order.
+/// Names of the columns that [`fill`] adds, in order.
 pub fn names() -> Vec<String> {
     let reach = REACH as isize;
     let around = (-reach..=reach).filter(|o| *o != 0).map(|o| format!("score[{o:+}]"));
@@ -36,6 +36,30 @@ pub fn names() -> Vec<String> {
     around.chain(rest.into_iter().map(str::to_owned)).collect()
 }
 
+/// Columns that [`fill`] fills.
+pub const COLUMNS: usize = 2 * REACH + 16;
+
+/// The words of the story next to a unit; the same for many units in a row.
+#[derive(Default)]
+struct Near {
+    units: Vec<usize>,
+    words: FxHashSet<u64>,
+}
+
+impl Near {
+    fn look(&mut self, units: &[Unit<'_>], near: impl Iterator<Item = usize> + Clone) {
+        if near.clone().eq(self.units.iter().copied()) {
+            return;
+        }
+        self.units.clear();
+        self.words.clear();
+        for j in near {
+            self.units.push(j);
+            self.words.extend(units[j].stats.content.iter().copied());
+        }
+    }
+}
+
 struct Story<'a> {
     units: &'a [Unit<'a>],
     scores: &'a [f32],
@@ -47,8 +71,9 @@ struct Story<'a> {
     last: usize,
 }
 
-/// Rows of further columns, one a unit; `scores` are the first pass's, 0 for units that are decided against.
-pub fn columns(units: &[Unit<'_>], scores: &[f32]) -> Vec<Vec<f32>> {
+/// Fills the last columns of each row, which is of the unit of the same place in `asked`; `scores` are the first
+/// pass's of all units, 0 for units that are decided against.
+pub fn fill(rows: &mut Matrix, asked: &[usize], units: &[Unit<'_>], scores: &[f32]) {
     let is_story = |i: usize| scores[i] >= 0.5;
     let mut vocabulary = FxHashMap::default();
     let mut mass = vec![0.0];
@@ -66,7 +91,14 @@ pub fn columns(units: &[Unit<'_>], scores: &[f32]) -> Vec<Vec<f32>> {
     let first = (0..units.len()).find(|&i| is_story(i)).unwrap_or(units.len());
     let last = (0..units.len()).rfind(|&i| is_story(i)).unwrap_or(0);
     let story = Story { units, scores, vocabulary, mass, first, last };
-    (0..units.len()).map(|i| story.row(i)).collect()
+    let mut near = Near::default();
+    let mut columns = Vec::with_capacity(COLUMNS);
+    for (row, &i) in rows.values.chunks_mut(rows.width.max(1)).zip(asked) {
+        columns.clear();
+        story.row(i, &mut near, &mut columns);
+        let at = row.len().saturating_sub(columns.len());
+        row[at..].copy_from_slice(&columns);
+    }
 }
 
 impl Story<'_> {
@@ -74,9 +106,8 @@ impl Story<'_> {
         self.mass[to.min(self.units.len())] - self.mass[from.min(self.units.len())]
     }
 
-    fn row(&self, i: usize) -> Vec<f32> {
+    fn row(&self, i: usize, near: &mut Near, row: &mut Vec<f32>) {
         let n = self.units.len();
-        let mut row = Vec::with_capacity(2 * REACH + 16);
         let score = |at: Option<usize>| at.and_then(|at| self.scores.get(at)).copied().unwrap_or(-0.1);
         row.extend((1..=REACH).rev().map(|o| score(i.checked_sub(o))));
         row.extend((1..=REACH).map(|o| score(Some(i + o))));
@@ -89,18 +120,17 @@ impl Story<'_> {
         row.push(self.between(i + 1, i + 16) / total);
         row.push(self.between(i.saturating_sub(4), i));
         row.push(self.between(i + 1, i + 5));
-        self.words(i, &mut row);
+        self.words(i, near, row);
         row.push(self.first.saturating_sub(i).min(60) as f32);
         row.push(i.saturating_sub(self.last).min(60) as f32);
         row.push(self.kin(i));
         let best = |range: std::ops::Range<usize>| range.map(|j| self.scores[j]).fold(0.0, f32::max);
         row.push(best(i.saturating_sub(12)..i));
         row.push(best((i + 1).min(n)..(i + 13).min(n)));
-        row
     }
 
     /// Overlap with the story's words, with its rarer words, and with the story next to it; itself not counted.
-    fn words(&self, i: usize, row: &mut Vec<f32>) {
+    fn words(&self, i: usize, near: &mut Near, row: &mut Vec<f32>) {
         let content = &self.units[i].stats.content;
         let own = u32::from(self.scores[i] >= 0.5);
         let uses = |word: &u64| self.vocabulary.get(word).map_or(0, |n| n - own.min(*n));
@@ -109,13 +139,11 @@ impl Story<'_> {
         let whole = content.len().max(1) as f32;
         row.push(known as f32 / whole);
         row.push(rare as f32 / whole);
-        let around = i.saturating_sub(NEAR)..i;
-        let before = around.rev().filter(|&j| self.scores[j] >= 0.5).take(2);
-        let around = (i + 1).min(self.units.len())..(i + NEAR).min(self.units.len());
-        let behind = around.filter(|&j| self.scores[j] >= 0.5).take(2);
-        let near: FxHashSet<u64> =
-            before.chain(behind).flat_map(|j| self.units[j].stats.content.iter().copied()).collect();
-        row.push(content.iter().filter(|w| near.contains(w)).count() as f32 / whole);
+        let before = (i.saturating_sub(NEAR - 1)..i).rev().filter(|&j| self.scores[j] >= 0.5).take(2);
+        let end = (i + NEAR).min(self.units.len());
+        let behind = (i + 1..end).filter(|&j| self.scores[j] >= 0.5).take(2);
+        near.look(self.units, before.chain(behind));
+        row.push(content.iter().filter(|w| near.words.contains(w)).count() as f32 / whole);
     }
 
     /// Mean score of the lines around that look alike: as long, begun alike.

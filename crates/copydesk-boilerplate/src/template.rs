@@ -7,7 +7,7 @@
 //! story on ten pages is no furniture. Long lines are protected until three stories share them, and a page of which
 //! nothing would be left is a form, not a page with furniture.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use copydesk_model::Page;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,14 +34,19 @@ type Sketch = [u16; SLOTS];
 /// Lines being counted.
 #[derive(Debug, Default)]
 pub struct TemplateCounts {
-    lines: FxHashMap<u64, BTreeSet<PageKey>>,
+    /// A line and a page that prints it; sorted, each once, up to `tidy`.
+    lines: Vec<(u64, PageKey)>,
+    tidy: usize,
     pages: FxHashMap<PageKey, Sketch>,
 }
 
 /// Lines counted.
 #[derive(Debug, Default)]
 pub struct Templates {
-    counts: TemplateCounts,
+    /// Where in `printed` the pages of a line stand, smallest first; only lines of two pages or more.
+    lines: FxHashMap<u64, Range<usize>>,
+    printed: Vec<PageKey>,
+    pages: FxHashMap<PageKey, Sketch>,
 }
 
 /// A page's line as the counter knows it.
@@ -55,26 +60,53 @@ struct Keys {
 }
 
 /// Hash of a line without case, punctuation and spaces. One number may differ (`3 comments`), several may not: a
-/// row of figures is news.
-fn line_hash(line: &str) -> u64 {
-    let numbers = line.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty()).count();
-    let mut folded = String::with_capacity(line.len());
-    for c in line.chars() {
-        match c {
-            _ if c.is_numeric() => folded.push(if numbers > 1 { c } else { '0' }),
-            _ if c.is_alphabetic() => folded.extend(c.to_lowercase()),
-            _ => {}
+/// row of figures is news. `folded` is room to work in.
+fn line_hash(line: &str, folded: &mut Vec<u8>) -> u64 {
+    folded.clear();
+    let (mut numbers, mut in_number) = (0, false);
+    let mut utf8 = [0; 4];
+    let (bytes, mut at) = (line.as_bytes(), 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            let is_number = byte.is_ascii_digit();
+            numbers += usize::from(is_number && !in_number);
+            in_number = is_number;
+            if byte.is_ascii_alphanumeric() {
+                folded.push(byte.to_ascii_lowercase());
+            }
+            at += 1;
+            continue;
+        }
+        let Some(c) = line[at..].chars().next() else { break };
+        at += c.len_utf8();
+        let is_number = c.is_numeric();
+        numbers += usize::from(is_number && !in_number);
+        in_number = is_number;
+        if is_number {
+            folded.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
+        } else if c.is_alphabetic() {
+            c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes()));
         }
     }
-    xxh3_64_with_seed(folded.as_bytes(), 0)
+    if numbers == 1 {
+        *folded = one_number(folded);
+    }
+    xxh3_64_with_seed(folded, 0)
+}
+
+/// A folded line with every digit as 0.
+fn one_number(folded: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(folded);
+    text.chars().map(|c| if c.is_numeric() { '0' } else { c }).collect::<String>().into_bytes()
 }
 
 fn keys(page: &Page, site: Option<&str>) -> Vec<Keys> {
     let site = site.map(|site| xxh3_64_with_seed(site.as_bytes(), 1));
     let mut before = 0;
+    let mut folded = Vec::new();
     (0..page.blocks.len())
         .map(|i| {
-            let line = line_hash(page.block(i));
+            let line = line_hash(page.block(i), &mut folded);
             let after = line.rotate_left(17) ^ before;
             before = line;
             Keys { on_site: site.map(|site| line ^ site), alone: line, after }
@@ -85,12 +117,14 @@ fn keys(page: &Page, site: Option<&str>) -> Vec<Keys> {
 /// One-permutation MinHash over four-word shingles of the page's longer lines.
 fn sketch(page: &Page) -> Sketch {
     let mut slots = [u16::MAX; SLOTS];
+    let mut words = Vec::new();
     for i in 0..page.blocks.len() {
         let line = page.block(i);
         if line.len() < PROSE_LINE {
             continue;
         }
-        let words: Vec<&str> = line.split_whitespace().collect();
+        words.clear();
+        words.extend(line.split_whitespace());
         for window in words.windows(4) {
             let hash = window.iter().fold(0_u64, |hash, word| xxh3_64_with_seed(word.as_bytes(), hash));
             let slot = &mut slots[(hash >> 59) as usize % SLOTS];
@@ -117,53 +151,84 @@ impl TemplateCounts {
         let own = page_key(page);
         self.pages.insert(own, sketch(page));
         for key in keys(page, site) {
-            for hash in key.on_site.into_iter().chain([key.alone, key.after]) {
-                remember(self.lines.entry(hash).or_default(), own);
-            }
+            let hashes = key.on_site.into_iter().chain([key.alone, key.after]);
+            self.lines.extend(hashes.map(|hash| (hash, own)));
         }
+        self.tidy_up(UNTIDY);
     }
 
     /// Adds what another counter has counted. Commutative and associative.
     pub fn merge(&mut self, other: TemplateCounts) {
         self.pages.extend(other.pages);
-        for (hash, pages) in other.lines {
-            let mine = self.lines.entry(hash).or_default();
-            for page in pages {
-                remember(mine, page);
-            }
+        self.lines.extend(other.lines);
+        self.tidy_up(UNTIDY);
+    }
+
+    /// Sorts the lines and forgets what need not be remembered, once there are as many new ones as old and `room` more.
+    fn tidy_up(&mut self, room: usize) {
+        if self.lines.len() < 2 * self.tidy + room {
+            return;
         }
+        self.lines.sort_unstable();
+        self.lines.dedup();
+        let (mut line, mut pages) = (0, 0);
+        self.lines.retain(|(hash, _)| {
+            pages = if *hash == line { pages + 1 } else { 1 };
+            line = *hash;
+            pages <= REMEMBERED
+        });
+        self.tidy = self.lines.len();
     }
 
     /// Ends the counting.
     pub fn finish(mut self) -> Templates {
-        self.lines.retain(|_, pages| pages.len() > 1);
-        Templates { counts: self }
+        self.tidy = 0;
+        self.tidy_up(0);
+        let mut templates = Templates { pages: self.pages, ..Templates::default() };
+        for same in self.lines.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+            let from = templates.printed.len();
+            templates.printed.extend(same.iter().map(|(_, page)| *page));
+            templates.lines.insert(same[0].0, from..templates.printed.len());
+        }
+        templates
     }
 }
 
-fn remember(pages: &mut BTreeSet<PageKey>, page: PageKey) {
-    pages.insert(page);
-    if pages.len() > REMEMBERED {
-        pages.pop_last();
-    }
-}
+/// New lines from which sorting is worth while.
+const UNTIDY: usize = 1 << 16;
 
 impl Templates {
     /// For each block of a page, in how many other stories its line was seen where that makes it a template, else 0.
     pub fn seen(&self, page: &Page, site: Option<&str>) -> Vec<usize> {
         let mut seen = vec![0; page.blocks.len()];
+        if self.lines.is_empty() {
+            return seen;
+        }
         let own = page_key(page);
-        let Some(sketch) = self.counts.pages.get(&own) else { return seen };
+        let Some(sketch) = self.pages.get(&own) else { return seen };
         let keys = keys(page, site);
         let siblings = self.siblings(&keys, own);
+        let (mut others, mut before, mut stories) = (Vec::new(), Vec::new(), 0);
         for (i, key) in keys.iter().enumerate() {
-            let behind = keys.get(i + 1).map(|next| next.after);
-            let told = [Some(key.alone), Some(key.after), behind].into_iter().flatten();
-            let told = told.flat_map(|hash| self.pages(hash)).filter(|page| siblings.contains(page));
-            let on_site = key.on_site.into_iter().flat_map(|hash| self.pages(hash));
-            let others: BTreeSet<PageKey> =
-                told.chain(on_site).filter(|page| **page != own).copied().collect();
-            let stories = self.stories(&others, sketch);
+            let on_site = key.on_site.map_or(&[][..], |hash| self.pages(hash));
+            others.extend(on_site.iter().filter(|page| **page != own));
+            if !siblings.is_empty() {
+                let behind = keys.get(i + 1).map(|next| next.after);
+                for hash in [Some(key.alone), Some(key.after), behind].into_iter().flatten() {
+                    others.extend(self.pages(hash).iter().filter(|page| siblings.contains(page)));
+                }
+            }
+            others.sort_unstable();
+            others.dedup();
+            // neighbours in a menu stand on the same pages
+            if others != before {
+                stories = self.stories(&others, sketch);
+                std::mem::swap(&mut others, &mut before);
+            }
+            others.clear();
+            if stories == 0 {
+                continue;
+            }
             let block = page.block(i);
             let long = block.len() > 120 || block.split_whitespace().count() >= LONG;
             if stories >= if long { 2 } else { 1 } {
@@ -174,15 +239,16 @@ impl Templates {
         if left { seen } else { vec![0; seen.len()] }
     }
 
-    fn pages(&self, hash: u64) -> impl Iterator<Item = &PageKey> {
-        self.counts.lines.get(&hash).into_iter().flatten()
+    /// Pages that print a line.
+    fn pages(&self, hash: u64) -> &[PageKey] {
+        self.lines.get(&hash).map_or(&[], |range| &self.printed[range.clone()])
     }
 
     /// Pages that share so many pairs of neighbouring lines with this one that they come from one site.
     fn siblings(&self, keys: &[Keys], own: PageKey) -> FxHashSet<PageKey> {
         let mut shared: FxHashMap<PageKey, usize> = FxHashMap::default();
         for key in keys {
-            for page in self.pages(key.after).filter(|page| **page != own) {
+            for page in self.pages(key.after).iter().filter(|page| **page != own) {
                 *shared.entry(*page).or_insert(0) += 1;
             }
         }
@@ -190,10 +256,10 @@ impl Templates {
     }
 
     /// How many stories other than this page's the pages carry.
-    fn stories(&self, pages: &BTreeSet<PageKey>, sketch: &Sketch) -> usize {
+    fn stories(&self, pages: &[PageKey], sketch: &Sketch) -> usize {
         let mut votes: Vec<&Sketch> = vec![sketch];
         for page in pages {
-            let Some(other) = self.counts.pages.get(page) else { continue };
+            let Some(other) = self.pages.get(page) else { continue };
             if !votes.iter().any(|vote| one_story(vote, other)) {
                 votes.push(other);
             }

@@ -1,5 +1,7 @@
 //! When are two lines the same line to a reader?
 
+use std::borrow::Cow;
+
 /// Folds a line: small letters, runs of anything but letters and digits to one space, apostrophes dropped, trimmed;
 /// digits stay.
 ///
@@ -8,7 +10,12 @@ pub fn fold(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut gap = false;
     for c in line.chars() {
-        if c.is_alphanumeric() || is_mark(c) {
+        let kept = if c.is_ascii() {
+            c.is_ascii_alphanumeric() || matches!(c, '%' | '#')
+        } else {
+            c.is_alphanumeric() || is_mark(c)
+        };
+        if kept {
             if gap && !out.is_empty() {
                 out.push(' ');
             }
@@ -43,10 +50,13 @@ fn plain(c: char) -> Option<char> {
 }
 
 /// A folded line with every number as `#`: `1 234 views` → `# views`, `5min read` → `#min read`, `3条评论` → `#条评论`.
-pub fn fold_numbers(folded: &str) -> String {
+pub fn fold_numbers(folded: &str) -> Cow<'_, str> {
+    let is_number = |c: char| if c.is_ascii() { c.is_ascii_digit() || c == '#' } else { c.is_numeric() };
+    let Some(first) = folded.find(is_number) else { return Cow::Borrowed(folded) };
     let mut out = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        let number = c.is_numeric() || c == '#';
+    out.push_str(&folded[..first]);
+    for c in folded[first..].chars() {
+        let number = is_number(c);
         if number && out.ends_with("# ") {
             // `1 234` is one number.
             out.pop();
@@ -54,7 +64,7 @@ pub fn fold_numbers(folded: &str) -> String {
             out.push(if number { '#' } else { c });
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Signs that carry the meaning of a line and so are kept: copyright, per cent.

@@ -120,6 +120,10 @@ pub struct Rules {
     labels: FxHashMap<String, usize>,
     /// The rules whose bars hold a word.
     bars: FxHashMap<String, Vec<usize>>,
+    /// Words of the longest line that any rule speaks of.
+    most_words: usize,
+    /// The rules that have patterns, in order.
+    with_patterns: Vec<usize>,
     pieces: AhoCorasick,
     piece_rules: Vec<(usize, Place)>,
 }
@@ -170,13 +174,13 @@ fn compile(rules: Vec<Rule>, name: &str) -> Result<Rules, RuleError> {
     let mut compiled = Vec::with_capacity(rules.len());
     for (index, rule) in rules.into_iter().enumerate() {
         for line in &rule.lines {
-            lines.entry(fold_numbers(&fold(line))).or_insert(index);
+            lines.entry(fold_numbers(&fold(line)).into_owned()).or_insert(index);
         }
         for label in &rule.labels {
             labels.entry(fold(label)).or_insert(index);
         }
         for word in &rule.bars {
-            bars.entry(fold_numbers(&fold(word))).or_default().push(index);
+            bars.entry(fold_numbers(&fold(word)).into_owned()).or_default().push(index);
         }
         let near = if rule.patterns.is_empty() { &[][..] } else { &rule.near };
         let lists = [
@@ -200,7 +204,9 @@ fn compile(rules: Vec<Rule>, name: &str) -> Result<Rules, RuleError> {
         compiled.push(Compiled { rule, role, patterns });
     }
     let pieces = AhoCorasick::new(&pieces).map_err(|e| fault(format!("too many pieces of text: {e}")))?;
-    Ok(Rules { rules: compiled, lines, labels, bars, pieces, piece_rules })
+    let with_patterns = (0..compiled.len()).filter(|&rule| !compiled[rule].patterns.is_empty()).collect();
+    let most_words = compiled.iter().map(|c| c.rule.max_words).max().unwrap_or(0);
+    Ok(Rules { rules: compiled, lines, labels, bars, most_words, with_patterns, pieces, piece_rules })
 }
 
 impl Rules {
@@ -228,13 +234,13 @@ impl Rules {
 
     /// What the rules say of a line of `words` words, if anything. The first rule of the file that matches decides.
     pub fn judge(&self, line: &str, words: usize) -> Option<Verdict> {
-        if line.len() > MAX_LINE {
+        if line.len() > MAX_LINE || words > self.most_words {
             return None;
         }
         let folded = fold(line);
         let mut first = First { rules: &self.rules, words, best: None };
         let numbered = fold_numbers(&folded);
-        if let Some(&rule) = self.lines.get(&numbered) {
+        if let Some(&rule) = self.lines.get(numbered.as_ref()) {
             first.offer(rule);
         }
         if let Some(&rule) = label(line).and_then(|label| self.labels.get(&fold(label))) {
@@ -254,7 +260,8 @@ impl Rules {
             }
             if place == Place::Near { near.push(rule) } else { first.offer(rule) }
         }
-        for (rule, compiled) in self.rules.iter().enumerate().filter(|(_, c)| !c.patterns.is_empty()) {
+        for &rule in &self.with_patterns {
+            let compiled = &self.rules[rule];
             let tried = compiled.rule.near.is_empty() || near.contains(&rule);
             if tried && first.may(rule) && compiled.patterns.iter().any(|pattern| pattern.is_match(line)) {
                 first.offer(rule);
@@ -270,15 +277,15 @@ impl Rules {
     /// Rules of whose bar words the whole line is made.
     fn offer_bars(&self, numbered: &str, first: &mut First<'_>) {
         let mut words = numbered.split(' ');
-        let Some(mut rules) = words.next().and_then(|word| self.bars.get(word)).cloned() else { return };
-        let mut count = 1;
+        let Some(rules) = words.next().and_then(|word| self.bars.get(word)) else { return };
+        let mut all = Vec::new();
         for word in words {
             let Some(more) = self.bars.get(word) else { return };
-            rules.retain(|rule| more.contains(rule));
-            count += 1;
+            all.push(more);
         }
-        if count > 1 {
-            rules.into_iter().for_each(|rule| first.offer(rule));
+        if !all.is_empty() {
+            let common = rules.iter().filter(|rule| all.iter().all(|more| more.contains(rule)));
+            common.for_each(|&rule| first.offer(rule));
         }
     }
 }
@@ -305,7 +312,7 @@ impl First<'_> {
 /// What stands before the first sign that ends a label, if the line goes on behind it.
 fn label(line: &str) -> Option<&str> {
     let sign = |c: char| matches!(c, ':' | '：' | '|' | '/' | '=' | '©' | '»' | '›' | '→' | '▶' | '►' | '>');
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = line.trim_start_matches(|c: char| !(c.is_ascii_alphanumeric() || c.is_alphanumeric()));
     let (at, c) = line.char_indices().take_while(|(at, _)| *at <= MAX_LABEL).find(|(_, c)| sign(*c))?;
     let goes_on = line[at + c.len_utf8()..].contains(|c: char| !c.is_whitespace());
     (at > 0 && goes_on).then(|| &line[..at])
