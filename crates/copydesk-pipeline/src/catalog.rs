@@ -4,20 +4,25 @@ use std::{
     collections::HashMap,
     fs::File,
     io::{self, Read, Seek, SeekFrom},
-    sync::Arc,
+    sync::{Arc, Mutex},
 };
 
 use copydesk_model::{Origin, RejectReason};
 use copydesk_parser::{Format, Header};
 use sha2::{Digest, Sha256};
 
-use crate::{Error, hex, inputs::is_documents_fault, prepare::Kind, unpack::Source};
+use crate::{
+    Error, hex,
+    inputs::is_documents_fault,
+    prepare::{Kind, Prepared},
+    unpack::Source,
+};
 
 /// Why a document was not read, for the rejected table.
 pub(crate) type Rejection = (RejectReason, String);
 
 /// One raw input, by place and hash. Its bytes are read when they are needed.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Document {
     /// Stable id; empty if it could not be read.
     pub id: String,
@@ -33,11 +38,29 @@ pub(crate) struct Document {
     pub len: u64,
     /// Its bytes' hash, or why it was not read.
     pub content: Result<[u8; 32], Rejection>,
+    /// Its page, if there was room to keep it for pass B.
+    pub kept: Kept,
+}
+
+/// A page kept from pass A; pass B takes it.
+#[derive(Debug, Default)]
+pub(crate) struct Kept(Mutex<Option<Box<Prepared>>>);
+
+impl Kept {
+    pub(crate) fn new(prepared: Option<Box<Prepared>>) -> Kept {
+        Kept(Mutex::new(prepared))
+    }
+
+    /// The page, once.
+    pub(crate) fn take(&self) -> Option<Prepared> {
+        self.0.lock().ok()?.take().map(|prepared| *prepared)
+    }
 }
 
 impl Document {
     pub(crate) fn refused(input: Arc<str>, record: Option<u64>, len: u64, why: Rejection) -> Document {
-        Document { id: String::new(), input, record, source: usize::MAX, start: 0, len, content: Err(why) }
+        let (id, source, kept) = (String::new(), usize::MAX, Kept::default());
+        Document { id, input, record, source, start: 0, len, content: Err(why), kept }
     }
 
     pub(crate) fn origin(&self) -> Origin {

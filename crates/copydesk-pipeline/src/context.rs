@@ -1,12 +1,15 @@
 //! What does every stage of a run need to know?
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use copydesk_boilerplate::{Rules, StripOptions};
 use copydesk_model::Piece;
 use copydesk_parser::ParseOptions;
 
 use crate::{CleanOptions, Error, Progress, hex, printable};
+
+/// Bytes of pages that are kept between the passes, so that small runs prepare each document once.
+const KEPT_BYTES: u64 = 256 << 20;
 
 /// The request in the words of the stages, and the way to its caller.
 pub(crate) struct Context<'a> {
@@ -20,6 +23,8 @@ pub(crate) struct Context<'a> {
     pub jobs: usize,
     progress: &'a (dyn Fn(Progress) + Sync),
     stop: &'a AtomicBool,
+    /// Bytes of pages kept.
+    kept: AtomicU64,
 }
 
 impl<'a> Context<'a> {
@@ -56,12 +61,18 @@ impl<'a> Context<'a> {
             jobs,
             progress,
             stop,
+            kept: AtomicU64::new(0),
         })
     }
 
     /// Whether a piece stays in the text.
     pub(crate) fn keeps(&self, piece: &Piece) -> bool {
         piece.role.is_text() || self.strip.keep.contains(&piece.role)
+    }
+
+    /// Whether there is room to keep a page of so many bytes for pass B.
+    pub(crate) fn keeps_page(&self, bytes: u64) -> bool {
+        self.kept.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) <= KEPT_BYTES
     }
 
     /// Ends the run if the caller asked for it.

@@ -82,7 +82,7 @@ fn judge_bytes(
     templates: &Templates,
     context: &Context<'_>,
 ) -> Result<Judged, Error> {
-    let prepared = match prepare(raw, kind, &context.parse) {
+    let prepared = match document.kept.take().map_or_else(|| prepare(raw, kind, &context.parse), Ok) {
         Ok(prepared) => prepared,
         Err(why) => return Judged::whole(document, raw, why),
     };
@@ -166,9 +166,17 @@ pub(crate) fn take_apart(
     Taken { prepared, pieces, article, evidence, removed, chars }
 }
 
+/// Characters other than white space.
+fn dark(line: &str) -> usize {
+    match line.is_ascii() {
+        true => line.bytes().filter(|byte| !matches!(byte, b'\t'..=b'\r' | b' ')).count(),
+        false => line.chars().filter(|character| !character.is_whitespace()).count(),
+    }
+}
+
 /// What was removed, by role, and how much there was; in characters other than white space.
 fn tally(page: &Page, pieces: &[Piece], context: &Context<'_>) -> (BTreeMap<Role, (u64, u64)>, u64) {
-    let count = |text: &str| text.chars().filter(|character| !character.is_whitespace()).count() as u64;
+    let count = |text: &str| text.split('\n').map(|line| dark(line) as u64).sum::<u64>();
     let mut removed: BTreeMap<Role, (u64, u64)> = BTreeMap::new();
     for piece in pieces.iter().filter(|piece| !context.keeps(piece)) {
         let entry = removed.entry(piece.role).or_default();

@@ -2,11 +2,12 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use copydesk_model::{Edit, Finding, Hints, Mark, Page, RejectReason};
+use copydesk_model::{Block, Edit, Finding, Hints, Mark, Page, RejectReason};
 use copydesk_parser::{Codec, DecodeError, Format, Header, ParseOptions};
 use copydesk_reliability::publisher;
 
 /// A document's page and how it came from the raw bytes.
+#[derive(Debug)]
 pub(crate) struct Prepared {
     /// The text as decoded, before it was normalized.
     pub decoded: String,
@@ -22,6 +23,18 @@ pub(crate) struct Prepared {
     pub findings: Vec<Finding>,
     /// Whose page it is, for the templates.
     pub site: Option<String>,
+}
+
+impl Prepared {
+    /// About how many bytes it holds.
+    pub(crate) fn size(&self) -> u64 {
+        let edits = (self.decoding.len() + self.normalizing.len()) * size_of::<Edit>();
+        let blocks = self.page.blocks.iter().map(|block| {
+            size_of::<Block>() + block.marks.len() * (size_of::<Mark>() + 32) // what a mark names
+        });
+        let texts = self.decoded.len() + self.page.text.len();
+        (texts + edits + blocks.sum::<usize>()) as u64
+    }
 }
 
 /// How a document is read: as a plain file, or as a record of a container.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Error, Progress,
-    catalog::{Catalog, Document, read_up_to},
+    catalog::{Catalog, Document, Kept, read_up_to},
     context::Context,
     inputs::is_documents_fault,
     prepare::{Kind, guarded, prepare},
@@ -123,10 +123,10 @@ impl Scanned {
             self.documents.push(too_large(len));
             return Ok(());
         }
-        count(&mut self.counts, &raw, Kind { format: Format::Text, header: None }, context);
+        let kept = count(&mut self.counts, &raw, Kind { format: Format::Text, header: None }, context);
         let content = Ok(Sha256::digest(&raw).into());
         let (id, input, start) = (String::new(), input.clone(), source.start);
-        self.documents.push(Document { id, input, record: None, source: index, start, len, content });
+        self.documents.push(Document { id, input, record: None, source: index, start, len, content, kept });
         Ok(())
     }
 
@@ -224,10 +224,11 @@ impl Chunk<'_> {
                     out.documents.push(Document::refused(input, record, len, (RejectReason::TooLarge, why)));
                     continue;
                 }
-                count(&mut out.counts, raw, Kind { format: self.source.format, header }, context);
+                let kept = count(&mut out.counts, raw, Kind { format: self.source.format, header }, context);
                 let content = Ok(Sha256::digest(raw).into());
                 let (id, start) = (String::new(), self.base + range.start as u64);
-                out.documents.push(Document { id, input, record, source: self.index, start, len, content });
+                let source = self.index;
+                out.documents.push(Document { id, input, record, source, start, len, content, kept });
             }
             out
         });
@@ -235,11 +236,17 @@ impl Chunk<'_> {
     }
 }
 
-/// Adds a document's lines to the templates. What fails here fails again in pass B, and is rejected there.
-fn count(counts: &mut TemplateCounts, raw: &[u8], kind: Kind<'_>, context: &Context<'_>) {
-    if let Ok(Ok(prepared)) = guarded(|| prepare(raw, kind, &context.parse)) {
+/// Adds a document's lines to the templates, and keeps its page for pass B while there is room. What fails here fails
+/// again in pass B, and is rejected there.
+fn count(counts: &mut TemplateCounts, raw: &[u8], kind: Kind<'_>, context: &Context<'_>) -> Kept {
+    let Ok(Ok(prepared)) = guarded(|| {
+        let prepared = prepare(raw, kind, &context.parse)?;
         counts.add(&prepared.page, prepared.site.as_deref());
-    }
+        Ok::<_, (RejectReason, String)>(prepared)
+    }) else {
+        return Kept::default();
+    };
+    Kept::new(context.keeps_page(prepared.size()).then(|| Box::new(prepared)))
 }
 
 /// For the meter: what was found.
