@@ -15,6 +15,8 @@ const GOES_ON: f32 = 0.25;
 const BELOW_TITLE: usize = 40;
 /// Lines above the headline that may still carry its date, byline or section.
 const ABOVE_TITLE: usize = 4;
+/// Lines of the story above which its date and byline stand, if not below it.
+const INTO_STORY: usize = 10;
 /// Lines below the story's end that may still carry its date, byline or tags.
 const BELOW_STORY: usize = 4;
 
@@ -178,7 +180,9 @@ impl Namer<'_> {
         let top = if self.decided.headline.unit.is_some_and(|h| h < self.first) { top } else { 0 };
         let end = self.last + BELOW_STORY;
         let before_tail = self.tail.is_none_or(|t| i < t);
-        top <= i && i <= end && before_tail
+        // deep inside the story stand boxes of other stories
+        let deep = self.decided.headline.unit.map_or(self.first, |h| h.max(self.first)) + INTO_STORY;
+        top <= i && i <= end && before_tail && !(deep < i && i < self.last)
     }
 
     fn of_mark(&self, mark: &Mark, i: usize) -> Option<Naming> {
@@ -223,10 +227,13 @@ impl Namer<'_> {
         let s = &unit.stats;
         let sized =
             (5..=45).contains(&s.words.len()) && !s.ends_colon && !s.starts_lower && unit.text.len() > 24;
+        // names with titles and paths of menus are capitals throughout
+        let worded = s.lower >= 2 || s.capitalised == 0;
+        let path = unit.text.matches(" / ").count() > 1 || unit.text.matches(" > ").count() > 1;
         let first_below = i <= self.first
             && i - title <= BELOW_TITLE
             && (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
-        if !sized || !first_below || unit.marks(self.page).next().is_some() {
+        if !sized || !worded || path || !first_below || unit.marks(self.page).next().is_some() {
             return false;
         }
         let marked = |j: usize, is: fn(&Mark) -> bool| self.units[j].marks(self.page).any(is);
@@ -235,20 +242,22 @@ impl Namer<'_> {
         let Some(next) = behind().find(|&j| self.guess.story[j] && self.units[j].stats.prose() > 0.0) else {
             return false;
         };
+        let parted = (i + 1..next).any(|j| marked(j, signs));
         if self.guess.story[i] {
             let dateline = marked(next, |mark| matches!(mark, Mark::Dateline { .. }));
-            let parted = (i + 1..next).any(|j| marked(j, signs));
             next <= i + 4 && (dateline || !s.ends_sentence) || parted && next <= i + 12
         } else {
             // what the classifier takes for furniture must look like a sentence
-            let sure = self.guess.scores[i].is_some_and(|score| score >= DECK_SCORE);
+            let least = if parted { SIGNED_DECK } else { DECK };
+            let sure = self.guess.scores[i].is_some_and(|score| score >= least);
             sure && (i + 1..next).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6)
         }
     }
 }
 
-/// Least score of a deck that the classifier takes for furniture.
-const DECK_SCORE: f32 = 0.2;
+/// Least score of a deck that the classifier takes for furniture; of one that stands above byline or date.
+const DECK: f32 = 0.2;
+const SIGNED_DECK: f32 = 0.05;
 
 /// Marks of what stands between deck and story.
 fn signs(mark: &Mark) -> bool {

@@ -13,7 +13,7 @@ fn every_line_has_a_number_a_role_and_a_rule() {
         "   4 = headline      headline",
         "   5 = byline        byline",
         "   6 - share         share_bar",
-        "  23 - related       minutes_ago",
+        "  23 - related       ",
     ] {
         assert!(shown.lines().any(|line| line.starts_with(expected)), "{expected:?} is not in\n{shown}");
     }

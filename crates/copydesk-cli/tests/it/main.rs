@@ -6,6 +6,7 @@ mod config;
 mod desk;
 mod exit;
 mod explain;
+mod fixtures;
 mod generate;
 mod help;
 mod output;

@@ -40,6 +40,8 @@ pub(super) fn read(
         view.page.hints.updated.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
     evidence.extend(hint);
     collect(view, &evidence, &mut found);
+    found.of_other_stories(view);
+    found.side_by_side();
 
     let page = best(view, &evidence, &found.published);
     let dated = dateline.and_then(|d| stated(d.text));
@@ -85,6 +87,35 @@ struct Collected {
     published: Vec<Candidate>,
     updated: Vec<Candidate>,
     findings: Vec<Finding>,
+}
+
+/// Lines below the story in which a date that nothing labels may be its own.
+const BELOW: usize = 3;
+
+impl Collected {
+    /// Drops dates that nothing labels far below the story, or several of them: they stand beside other headlines.
+    fn of_other_stories(&mut self, view: &View<'_>) {
+        let Some(last) = view.pieces.iter().rev().find(|piece| piece.role.is_text()) else { return };
+        let below = |c: &Candidate| c.block > last.block && !c.labelled;
+        let several = self.published.iter().filter(|c| below(c)).count() > 1;
+        self.published.retain(|c| !below(c) || !several && c.block <= last.block + BELOW);
+    }
+
+    /// Of two days on neighbouring lines that nothing labels the earlier is that of publication, the later that of
+    /// the last change.
+    fn side_by_side(&mut self) {
+        let pair = self.published.windows(2).position(|pair| {
+            pair.iter().all(|c| !c.labelled && !c.relative)
+                && pair[1].block == pair[0].block + 1
+                && pair[0].stamp.day() != pair[1].stamp.day()
+        });
+        if let Some(at) = pair.filter(|_| self.published.len() == 2) {
+            let later =
+                if self.published[at].stamp.day() < self.published[at + 1].stamp.day() { at + 1 } else { at };
+            let changed = self.published.remove(later);
+            self.updated.push(changed);
+        }
+    }
 }
 
 /// The dates of the lines that may speak of them.

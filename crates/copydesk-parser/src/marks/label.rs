@@ -205,12 +205,16 @@ fn crumbs(line: &str) -> Option<Mark> {
     let first = parts.first()?;
     let called = first.rsplit([':', '：']).next().unwrap_or_default();
     let here = (called.len() < first.len() || agency::domain(first).is_some()) && parts.len() >= 3;
-    let home = here || LABELS.homes.contains_key(&key(called));
+    let known = LABELS.homes.contains_key(&key(called));
+    let home = here || known;
     let short = |part: &&str| {
         part.split(' ').count() <= 4 && part.len() <= 50 && part.chars().any(char::is_alphabetic)
     };
     let chain = matches!(sign, " > " | " >> " | " » " | " › ");
-    if parts.len() < 2 || !home && (parts.len() < 3 || !chain || !parts.iter().all(short)) || here && !chain {
+    if parts.len() < 2
+        || !home && (parts.len() < 3 || !chain || !parts.iter().all(short))
+        || here && !known && !chain
+    {
         return None;
     }
     let mut sections = &parts[usize::from(home)..];

@@ -66,7 +66,7 @@ fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<
     }
     if line.len() <= SHORT {
         times::set(line, None, options, orders, marks);
-        if marks.is_empty() {
+        if marks.is_empty() && crate::time::has_digit(line) {
             parts::set(line, options, orders, marks);
         }
         if !marks.is_empty() {

@@ -55,6 +55,10 @@ pub(crate) fn people(text: &str, begin: Begin) -> Option<Vec<String>> {
 /// capitals, no place, no section, no house.
 pub(crate) fn alone(text: &str) -> Option<&str> {
     let text = text.trim();
+    let first = crate::time::first_word(text)?;
+    if super::byline::begins(text, &first).is_some() || super::byline::is_label(text) {
+        return None;
+    }
     let mut words = 0;
     for word in text.split(' ') {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());

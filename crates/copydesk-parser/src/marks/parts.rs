@@ -1,18 +1,42 @@
-//! Does a date stand before labelled parts on one line? `2026-02-03 15:06 来源：例报 责任编辑：某`
+//! Does a date stand on one line with what it is not? `2026-02-03 15:06 来源：例报`, `3 Feb 2026 by Jane Doe - 5 comments`
+
+use std::sync::LazyLock;
 
 use copydesk_model::Mark;
+use regex::Regex;
 
 use super::{Orders, byline, label, times};
-use crate::{options::ParseOptions, time::has_digit};
+use crate::{
+    options::ParseOptions,
+    time::{first_word, has_digit, tokens},
+};
 
 /// Most parts of such a line.
 const MOST: usize = 6;
+/// Longest line of a date with a counter or a name.
+const LONGEST: usize = 140;
+/// Most words of a byline behind a date that names nobody in particular (`by the team`).
+const FEW: usize = 4;
 
-/// Sets the marks of a line that begins with a date and goes on with parts of the form `label: value`, one of whose
-/// labels is known. The date speaks as if it stood alone, each known part as a line of its own.
+/// Sets the marks of a line on which a date stands with something else: labelled parts, a byline, counters.
 pub(super) fn set(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
-    if !line.starts_with(|c: char| c.is_numeric()) || !line.contains([':', '：']) {
+    if labelled(line, options, orders, marks) || line.len() > LONGEST {
         return;
+    }
+    let bare = without_counters(line);
+    if bare.len() < line.len() {
+        times::set(bare, None, options, orders, marks);
+    }
+    if marks.is_empty() {
+        signed(bare, options, orders, marks);
+    }
+}
+
+/// A date and parts of the form `label: value` behind it, one of whose labels is known. The date speaks as if it stood
+/// alone, each known part as a line of its own.
+fn labelled(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) -> bool {
+    if !line.starts_with(|c: char| c.is_numeric()) || !line.contains([':', '：']) {
+        return false;
     }
     let mut starts = Vec::new();
     let mut known = false;
@@ -28,15 +52,9 @@ pub(super) fn set(line: &str, options: &ParseOptions, orders: &mut Orders, marks
             break;
         }
     }
-    let Some(&first) = starts.first().filter(|_| known) else { return };
+    let Some(&first) = starts.first().filter(|_| known) else { return false };
     let date = line[..first].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
-    let mut found = Vec::new();
-    times::set(date, None, options, orders, &mut found);
-    let dated =
-        |mark: &Mark| matches!(mark, Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. });
-    if !has_digit(date) || !found.iter().any(dated) {
-        return;
-    }
+    let Some(mut found) = date_line(date, options, orders) else { return false };
     marks.append(&mut found);
     starts.push(line.len());
     for pair in starts.windows(2) {
@@ -46,4 +64,69 @@ pub(super) fn set(line: &str, options: &ParseOptions, orders: &mut Orders, marks
             None => times::set(part, None, options, orders, marks),
         }
     }
+    true
+}
+
+/// A date and a byline behind it: `Published 3 February 2026 by Jane Doe`.
+fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+    for (at, _) in line.match_indices(' ').skip(1) {
+        let tail = &line[at + 1..];
+        let Some(first) = first_word(tail) else { continue };
+        if !tail.starts_with(char::is_alphabetic) || byline::begins(tail, &first).is_none() {
+            continue;
+        }
+        let date = line[..at].trim_end_matches(|c: char| c.is_whitespace() || "|·•-–—,/".contains(c));
+        let Some(mut found) = date_line(date, options, orders) else { continue };
+        // "by Jane Doe In Travel, Tips": the theme's word for categories
+        let tail = tail.split(" In ").next().unwrap_or(tail);
+        let mut names = Vec::new();
+        times::set(tail, None, options, orders, &mut names);
+        // a date of its own behind the byline would be another text's
+        let byline = names.len() == 1 && matches!(names[0], Mark::Byline(_));
+        if byline || names.is_empty() && tokens(tail).len() <= FEW && !tail.ends_with('.') {
+            marks.append(&mut found);
+            marks.append(&mut names);
+        }
+        return;
+    }
+}
+
+/// The marks of a part that is a whole line of dates.
+fn date_line(part: &str, options: &ParseOptions, orders: &mut Orders) -> Option<Vec<Mark>> {
+    if !has_digit(part) {
+        return None;
+    }
+    let mut found = Vec::new();
+    times::set(part, None, options, orders, &mut found);
+    let dated =
+        |mark: &Mark| matches!(mark, Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. });
+    found.iter().any(dated).then_some(found)
+}
+
+/// What pages print behind a date: counts of comments, views and shares, the time that reading takes.
+static COUNTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) [\s|·•・⋅,/()–—-]+ (?:
+            (?: (?: \d{1,3}(?:,\d{3})* | \d\.\d ) k? | %t | no | one | leave\ a | add\ a | aucun | kein(?:e)? | sin )
+            \s* (?: comments?(?:\ so\ far)? | repl(?:y|ies) | responses? | views? | shares? | likes?
+                 | min(?:ute)?s?\.?(?:\ read)? | comentarios? | comentários? | commentaires? | kommentare?
+                 | commenti | reacties | komentarz[ey]? | komentarzy | комментари[ейяв]+ | коментар[іїв]+ )
+            (?: \ on\ .{1,80} )?
+          | (?: average\ )? reading\ time: .{1,16}
+          | comments? (?: \ off | :? \s? \d+ )?
+          | share | print | email | save | listen
+        ) \s* [)]? $",
+    )
+    .ok()
+});
+
+/// A line without the counters at its end.
+fn without_counters(line: &str) -> &str {
+    let Some(counter) = COUNTER.as_ref() else { return line };
+    let mut bare = line;
+    for _ in 0..3 {
+        let Some(found) = counter.find(bare).filter(|found| found.start() > 0) else { break };
+        bare = bare[..found.start()].trim_end();
+    }
+    bare
 }

@@ -53,20 +53,38 @@ pub(super) fn set(
         marks.push(Mark::Byline(Vec::new()));
         return;
     }
-    if is_time_line(line, &times, digit) {
-        // "Jane Doe | 3 February 2026"
-        let parts = times.rest.iter().filter(|rest| rest.parted() && !times.dates.is_empty());
-        let name = parts.filter_map(|rest| name::alone(&line[rest.span.clone()])).next();
+    let name = signature(line, &times);
+    if name.is_some() || is_time_line(line, &times, digit) {
         marks.extend(name.map(|name| Mark::Byline(vec![name.to_owned()])));
         push(&times, options, marks);
     }
 }
 
+/// `Jane Doe | 3 February 2026`, `February 3, 2026 Jane Doe`: the name that stands beside a date and nothing else.
+fn signature<'a>(line: &'a str, times: &Times) -> Option<&'a str> {
+    if times.dates.is_empty() || line.len() > 100 || !are_one_time(line, times) {
+        return None;
+    }
+    let outer = |rest: &Rest| rest.span.start == 0 || rest.span.end == line.len();
+    let mut names = times.rest.iter().filter(|rest| rest.parted() || times.rest.len() == 1 && outer(rest));
+    let name = names.find_map(|rest| name::alone(&line[rest.span.clone()]))?;
+    let others = times.rest.iter().filter(|rest| line.get(rest.span.clone()) != Some(name));
+    others.into_iter().all(|rest| rest.parted() && rest.words <= 3).then_some(name)
+}
+
+/// Whether the dates of a line may be those of one text: at most three with labels, one without, or two without that
+/// stand side by side (published, changed) and not as the ends of a span.
+fn are_one_time(line: &str, times: &Times) -> bool {
+    let unlabelled = times.dates.iter().filter(|found| found.label.is_none()).count();
+    let span = || ["–", "—", " - ", " to ", " bis ", " al "].iter().any(|sign| line.contains(sign));
+    let two = || unlabelled == 2 && times.dates.len() == 2 && times.rest.is_empty() && !span();
+    times.dates.len() <= 3 && (unlabelled <= 1 || two()) && (times.dates.is_empty() || !times.partial)
+}
+
 /// Whether the whole line speaks of time: nothing is left but a section or a place, parted from it.
 fn is_time_line(line: &str, times: &Times, digit: bool) -> bool {
-    let unlabelled = times.dates.iter().filter(|found| found.label.is_none()).count();
     // "11 February – 22 February 2026" is a span of days
-    if times.dates.len() > 3 || unlabelled > 1 || times.partial && !times.dates.is_empty() {
+    if !are_one_time(line, times) {
         return false;
     }
     // one word may stand before a date and clock without a sign: a section, a place; before a date an agency
@@ -102,6 +120,15 @@ fn is_time_line(line: &str, times: &Times, digit: bool) -> bool {
 }
 
 fn push(times: &Times, options: &ParseOptions, marks: &mut Vec<Mark>) {
+    // two days side by side: published and changed, in either order
+    if let [Found { label: None, when: When::At(a) }, Found { label: None, when: When::At(b) }] =
+        times.dates[..]
+        && a.day() != b.day()
+    {
+        let (first, last) = if a.day() < b.day() { (a, b) } else { (b, a) };
+        marks.extend([Mark::Published(first), Mark::Updated(last)]);
+        return;
+    }
     for &Found { label, when } in &times.dates {
         marks.push(match when {
             When::At(stamp) if label == Some(Label::Updated) => Mark::Updated(stamp),

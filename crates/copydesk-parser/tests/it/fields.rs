@@ -110,6 +110,37 @@ fn site_names_leave_the_title_when_the_page_says_so() {
 }
 
 #[test]
+fn dates_beside_other_headlines_are_not_the_storys() {
+    let page = |below: &str| published(&format!("headline: Harbour\nstory: {STORY}\n{below}"));
+    assert_eq!(page("date: February 3, 2026"), "2026-02-03");
+    assert_eq!(page("date: February 3, 2026\nrelated: Other news\ndate: February 1, 2026"), "");
+    let far = "related: One\nrelated: Two\nrelated: Three\n";
+    assert_eq!(page(&format!("{far}date: February 3, 2026")), "");
+    assert_eq!(page(&format!("{far}date: Published February 3, 2026")), "2026-02-03");
+}
+
+#[test]
+fn of_two_days_side_by_side_the_later_is_the_change() {
+    for dates in ["date: 8/27/2025\ndate: 8/1/2025", "date: 8/1/2025\ndate: 8/27/2025"] {
+        let fields = read(&format!("headline: Harbour\n{dates}\nstory: {STORY}"));
+        assert_eq!(fields.published.unwrap().to_string(), "2025-08-01");
+        assert_eq!(fields.updated.unwrap().to_string(), "2025-08-27");
+    }
+}
+
+#[test]
+fn stories_that_break_off_are_flagged() {
+    let truncated = |page: &str| has(&read(page), Flag::Truncated);
+    assert!(truncated(&format!(
+        "story: {STORY} Later the harbour master learned that his own boat had not…"
+    )));
+    assert!(truncated(&format!("story: {STORY}\nsubscribe: Subscribe to continue reading")));
+    assert!(truncated(&format!("story: {STORY}\nrelated: Share\nrelated: Lire la suite")));
+    assert!(!truncated(&format!("story: {STORY}")));
+    assert!(!truncated(&format!("story: {STORY}\nsubscribe: Subscribe to our newsletter")));
+}
+
+#[test]
 fn page_dates() {
     let story = format!("story: {STORY}");
     // the date between headline and story, not that of the site's head
