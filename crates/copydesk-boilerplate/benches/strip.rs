@@ -20,16 +20,11 @@ const TAIL: &[&str] = &[
     "About us | Contact | Privacy policy | Terms of use",
     "© 2026 The Brackwater Herald. All rights reserved.",
 ];
-const WHO: &[&str] =
-    &["The harbour master", "A baker from Lower Quay", "Mayor Ilse Brandmark", "The ferry’s crew"];
-const DID: &[&str] =
-    &["told the council", "said on Tuesday", "wrote in a letter to the town", "did not deny"];
-const WHAT: &[&str] = &[
-    "that the bridge would stay shut until the spring",
-    "that 340 boxes of apples had been found in the cellar of the theatre",
-    "how the clock on the tower had lost eleven minutes in a single night",
-    "that nobody had asked for a second lighthouse, and that nobody would pay for it",
-];
+const WORDS: &str = "the the the the of of of and and to to in in that was for on with by at from had not it he she they \
+    harbour council bridge lantern ferry apples cellar theatre clock tower minutes night lighthouse letter winter mayor \
+    baker quay spring orchard timber signal engine railway copper market station garden warden village meeting report \
+    money river island captain school museum painter window weather carried opened refused promised counted repaired \
+    ferry’s café naïve 340 2026 eleven";
 
 /// A page as a scraper leaves it: a menu, a headline, a story, a tail.
 fn page(number: usize) -> Page {
@@ -37,12 +32,13 @@ fn page(number: usize) -> Page {
     lines.push(format!("Town argues over plan number {number} for its harbour"));
     lines.push("By Orla Tennant".to_owned());
     let mut seed = number as u64 + 1;
-    let mut pick = |words: &[&'static str]| {
+    let words: Vec<&str> = WORDS.split_whitespace().collect();
+    let mut word = |_| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         words[(seed >> 33) as usize % words.len()]
     };
-    for paragraph in 0..12 + number % 20 {
-        let sentence = |_| format!("{} {} {}, {paragraph} days on.", pick(WHO), pick(DID), pick(WHAT));
+    for _ in 0..12 + number % 20 {
+        let sentence = |_| format!("Yesterday {}.", (0..18).map(&mut word).collect::<Vec<_>>().join(" "));
         lines.push((0..3).map(sentence).collect::<Vec<_>>().join(" "));
     }
     lines.extend(TAIL.iter().map(|line| (*line).to_owned()));

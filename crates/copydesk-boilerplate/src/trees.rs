@@ -93,9 +93,16 @@ impl Forest {
         self.plant(written, right, first_leaf, depth + 1)
     }
 
-    /// Score of one row. For many rows [`Forest::scores`] is much faster.
+    /// Score of one row, as [`Forest::scores`] gives it.
     pub fn score(&self, row: &[f32]) -> f32 {
-        self.scores(row, row.len()).first().copied().unwrap_or(0.5)
+        let sum = self.trees.iter().fold(0.0, |sum, tree| {
+            let open = self.nodes[tree.nodes.clone()].iter().fold(u32::MAX, |open, node| {
+                let value = row.get(node.feature as usize).copied().unwrap_or(0.0);
+                open & (u32::from(value <= node.threshold).wrapping_neg() | node.right)
+            });
+            sum + self.leaves[tree.first_leaf + open.trailing_zeros() as usize]
+        });
+        logistic(sum)
     }
 
     /// Scores of the rows of a row-major matrix of `width` columns, each 0–1. A column that it lacks counts as 0.
@@ -109,7 +116,7 @@ impl Forest {
                 }
             }
             let sums = self.sums(&columns);
-            scores.extend(sums.iter().take(batch.len() / width.max(1)).map(|sum| 1.0 / (1.0 + (-sum).exp())));
+            scores.extend(sums.iter().take(batch.len() / width.max(1)).map(|sum| logistic(*sum)));
         }
         scores
     }
@@ -127,6 +134,10 @@ impl Forest {
     }
 }
 
+fn logistic(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
 /// For each row, the leaves that no node of a tree has struck out; the lowest is the row's.
 #[inline(never)] // inlined, it is not vectorized
 fn open(nodes: &[Node], columns: &[[f32; LANES]]) -> [u32; LANES] {
@@ -140,4 +151,24 @@ fn open(nodes: &[Node], columns: &[[f32; LANES]]) -> [u32; LANES] {
         }
     }
     open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Forest;
+
+    #[test]
+    fn one_row_is_scored_as_many_are() {
+        let forest =
+            Forest::read("0:0.5:1:-3 1:2.0:-1:-2 | 0.5 -1 2\n| 0.25\n2:1:-1:0 | 1 2\n").unwrap_or_default();
+        assert!(forest.trees.is_empty(), "a cycle is no tree");
+        let text = "0:0.5:1:-3 1:2.0:-1:-2 | 0.5 -1 2\n| 0.25\n";
+        let forest = Forest::read(text).unwrap_or_default();
+        let logistic = |sum: f32| 1.0 / (1.0 + (-sum).exp());
+        let cases = [(0.5, 2.0, 0.75), (0.0, 3.0, -0.75), (0.6, 0.0, 2.25), (f32::NAN, 0.0, 2.25)];
+        let rows: Vec<f32> = cases.iter().cycle().take(37).flat_map(|case| [case.0, case.1]).collect();
+        let expected: Vec<f32> = cases.iter().cycle().take(37).map(|case| logistic(case.2)).collect();
+        assert_eq!(forest.scores(&rows, 2), expected);
+        assert_eq!(rows.chunks(2).map(|row| forest.score(row)).collect::<Vec<_>>(), expected);
+    }
 }
