@@ -20,7 +20,7 @@ static FIRST: LazyLock<Forest> =
 static SECOND: LazyLock<Forest> =
     LazyLock::new(|| Forest::read(include_str!("../data/second.trees")).unwrap_or_default());
 
-/// Price of a change between story and furniture, in log-odds. Tuned on ../shared/eval, split by site.
+/// Price of a change between story and furniture, in log-odds. Tuned on the pages that scripts/train learns from, split by site.
 const CHANGE: f32 = 0.5;
 /// Logarithm of the words of a typical line: a line of so many speaks with the weight 1 (tuned with [`CHANGE`]).
 const TYPICAL: f32 = 2.5;
@@ -52,7 +52,9 @@ impl Decided {
         let mut all: Vec<bool> = units
             .iter()
             .enumerate()
-            .map(|(i, unit)| unit.vetoed() || repeats[i].is_some() || templates[i] > 0 || marked(unit))
+            .map(|(i, unit)| {
+                unit.verdict.is_some() || repeats[i].is_some() || templates[i] > 0 || marked(unit)
+            })
             .collect();
         let core = Core::find(units, &all);
         let headline = Headline::find(page, units, &core);

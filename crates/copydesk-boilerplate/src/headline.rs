@@ -93,6 +93,10 @@ pub struct Signs {
     pub score: f32,
     /// The container's title field says the same.
     pub hinted: bool,
+    /// It says nearly the same.
+    pub near_hint: bool,
+    /// It has the words and the capital of a headline, and no end of a sentence.
+    pub opens: bool,
     /// A line near the top says the same and the site's name.
     pub stem: bool,
     /// The page's first line says the same.
@@ -153,8 +157,24 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     score += if i == 0 { 1.0 } else { 0.0 };
     score += if i >= MENU { 5.0 * kinship(units, i) } else { 0.0 };
     score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
+    let opens = (TITLE..=24.0).contains(&words)
+        && !unit.stats.starts_lower
+        && !unit.stats.starts_symbol
+        && !unit.stats.ends_colon
+        && (!unit.stats.ends_sentence || unit.stats.questions > 0);
     let (heads, kinship) = (heads(page, units, i), kinship(units, i));
-    Some(Signs { score, hinted, stem, titled, listed, same, heads, kinship })
+    Some(Signs {
+        score,
+        hinted,
+        near_hint: near_hint(&page.hints, line),
+        opens,
+        stem,
+        titled,
+        listed,
+        same,
+        heads,
+        kinship,
+    })
 }
 
 /// Words from which a page's first line is its title, not the site's name.
@@ -208,3 +228,15 @@ fn is_listed(i: usize, folded: &[String], places: &FxHashMap<&str, Vec<usize>>, 
 fn hint_matches(hints: &Hints, line: &str) -> bool {
     hints.title.as_deref().is_some_and(|title| fold(title) == line)
 }
+
+/// Whether a line shares most of its words with the container's title: Dice's coefficient of at least [`NEARLY`].
+fn near_hint(hints: &Hints, line: &str) -> bool {
+    let Some(title) = hints.title.as_deref().map(fold) else { return false };
+    let (ours, theirs): (Vec<&str>, Vec<&str>) =
+        (line.split(' ').collect(), title.split(' ').take(60).collect());
+    let common = ours.iter().filter(|word| theirs.contains(word)).count();
+    2.0 * common as f32 >= NEARLY * (ours.len() + theirs.len()) as f32
+}
+
+/// Likeness from which a line is the container's title in other words.
+const NEARLY: f32 = 0.7;

@@ -33,6 +33,14 @@ impl Naming {
     }
 }
 
+/// Roles whose lines the parser reads fields from.
+fn is_field(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Headline | Role::Deck | Role::Byline | Role::Date | Role::Section | Role::Tags | Role::Header
+    )
+}
+
 struct Namer<'a> {
     page: &'a Page,
     units: &'a [Unit<'a>],
@@ -66,7 +74,8 @@ pub fn pieces(
     let mut pieces = Vec::with_capacity(page.blocks.len());
     for (i, unit) in units.iter().enumerate() {
         let mut naming = namer.name(i);
-        if options.keep.contains(&naming.role) && !naming.role.is_text() {
+        // A line that a field is read from keeps its role: the caller keeps it by that.
+        if options.keep.contains(&naming.role) && !naming.role.is_text() && !is_field(naming.role) {
             naming.because = format!("kept as asked: {}", naming.role);
             naming.role = Role::Story;
         }
@@ -125,6 +134,10 @@ impl Namer<'_> {
         }
         if self.decided.headline.repeats.binary_search(&i).is_ok() {
             return self.again(self.decided.headline.unit.unwrap_or(i), "repeated_headline");
+        }
+        if let Some(verdict) = unit.verdict.filter(|v| v.action == Action::Keep) {
+            let role = if verdict.role.is_text() { verdict.role } else { Role::Story };
+            return Naming::new(role, self.rules.name(verdict.rule));
         }
         if let Some(verdict) = unit.verdict.filter(|v| v.action != Action::Keep) {
             // a line that says what it is says it better than the rule that removes its kind

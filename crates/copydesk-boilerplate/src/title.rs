@@ -18,6 +18,8 @@ static TITLE: LazyLock<Forest> =
 
 /// Least score of a headline.
 const LEAST: f32 = 0.15;
+/// Least score of a headline that is the first line of all: a story seldom begins with a line without a full stop.
+const LEAST_FIRST: f32 = 0.02;
 /// Least score of a headline within the story that is said nowhere else: subheads look like it.
 const LEAST_INSIDE: f32 = 0.4;
 /// Units behind the bulk of the prose among which a headline is still sought: comments may be bulkier than the story.
@@ -28,13 +30,22 @@ const MOST: usize = 2_000;
 /// The unit that is the headline, if any is.
 pub fn best(known: &Known<'_>) -> Option<usize> {
     let candidates = candidates(known);
-    if let Some((unit, ..)) = candidates.iter().find(|(_, signs, _)| signs.hinted) {
-        return Some(*unit);
+    if known.page.hints.title.is_some() {
+        // The container names the headline: the line that says it, or one worded nearly so, or none.
+        let said = candidates.iter().find(|(_, signs, _)| signs.hinted);
+        return said
+            .or_else(|| candidates.iter().find(|(_, signs, _)| signs.near_hint))
+            .map(|(unit, ..)| *unit);
     }
     let start = if known.core.units.is_empty() { known.units.len() } else { known.core.units.start };
     let scored = candidates.iter().filter_map(|(unit, signs, row)| {
         let said_again = signs.stem || signs.titled || signs.same > 1;
-        let least = if *unit < start || said_again { LEAST } else { LEAST_INSIDE };
+        let opens = *unit == 0 && signs.opens;
+        let least = match () {
+            () if opens => LEAST_FIRST,
+            () if *unit < start || said_again => LEAST,
+            () => LEAST_INSIDE,
+        };
         Some((TITLE.score(row), *unit)).filter(|(score, _)| *score >= least)
     });
     let top = scored.fold(None, |best: Option<(f32, usize)>, (score, unit)| match best {

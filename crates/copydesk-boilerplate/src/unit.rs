@@ -95,9 +95,8 @@ pub fn bullet(line: &str) -> usize {
 /// How a block is joined to the one before it inside a unit.
 pub fn inner_glue(page: &Page, block: usize) -> Glue {
     let (left, right) = (page.block(block - 1), page.block(block));
-    let closes =
-        right.starts_with(|c: char| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '’' | '”' | '%'));
-    let opens = left.ends_with(|c: char| matches!(c, '(' | '“' | '„' | '‘' | '$' | '£' | '€'));
+    let closes = right.starts_with([',', '.', ';', ':', '!', '?', ')', '’', '”', '%']);
+    let opens = left.ends_with(['(', '“', '„', '‘', '$', '£', '€']);
     let unspaced = left.chars().next_back().is_some_and(crate::stats::is_ideograph)
         && right.chars().next().is_some_and(crate::stats::is_ideograph);
     if closes || opens || unspaced { Glue::None } else { Glue::Space }

@@ -22,8 +22,22 @@ pub(crate) struct Evidence {
     pub vocabulary: f64,
 }
 
+/// Fewest words of a passage that shows where copying began.
+const PASSAGE: usize = 8;
+
 impl Evidence {
     /// Share of the first and of the second text that stands in the other, 0–1.
+    /// Share of both texts before the first passage of some length that they share, the smaller of the two.
+    ///
+    /// A story is copied from its beginning, or with all of it; what two texts share only behind beginnings of their
+    /// own is the site's imprint, notices and terms.
+    pub fn unshared_lead(&self) -> f64 {
+        let long = self.shared.runs.iter().filter(|run| run.len >= PASSAGE);
+        let share = |at: Option<usize>, words: usize| at.map_or(0.0, |at| at as f64 / words.max(1) as f64);
+        let first = (long.clone().map(|run| run.a).min(), long.map(|run| run.b).min());
+        share(first.0, self.words.0).min(share(first.1, self.words.1))
+    }
+
     pub fn coverage(&self) -> (f64, f64) {
         self.of(self.shared.matched_story, self.words)
     }

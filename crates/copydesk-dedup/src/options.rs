@@ -39,6 +39,10 @@ pub struct DedupOptions {
     pub near: f64,
     /// `near`: the same share for the shortest texts.
     pub near_short: f64,
+    /// Texts that share nothing in this share of either's beginning share only their ends: no copy, however long.
+    pub tail_lead: f64,
+    /// Unless this share of both stands in the other.
+    pub tail_low: f64,
     /// `near`: shared words at least.
     pub near_words: usize,
     /// `excerpt`: share of the shorter text that must stand in the longer one.
@@ -104,6 +108,8 @@ impl Default for DedupOptions {
             near: 0.55,
             near_short: 0.9,
             near_words: 16,
+            tail_lead: 0.2,
+            tail_low: 0.8,
             excerpt: 0.75,
             excerpt_words: 40,
             update_high: 0.6,

@@ -78,6 +78,9 @@ fn passages(
     (high, low): (f64, f64),
     options: &DedupOptions,
 ) -> Option<Verdict> {
+    if low < options.tail_low && evidence.unshared_lead() > options.tail_lead {
+        return None;
+    }
     let strength = high + low / 10.0;
     // A table of the same figures is the same report, however short it is.
     let shared = &evidence.shared;

@@ -11,9 +11,12 @@ const NEAR: usize = 4;
 /// Most names of one article: no hostile page makes this slow.
 const MOST: usize = 40;
 
-/// The names of the page's byline lines, in order; else those that the container gives.
+/// The names that the container gives; else those of the page's byline lines, in order.
 pub(super) fn read(view: &View<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut names = view.page.hints.authors.as_deref().map(listed).unwrap_or_default();
+    if !names.is_empty() {
+        return names;
+    }
     let mut last = None;
     for piece in view.of(&[Role::Byline, Role::Date, Role::Header]) {
         for mark in view.marks(piece) {
@@ -31,9 +34,6 @@ pub(super) fn read(view: &View<'_>) -> Vec<String> {
                 }
             }
         }
-    }
-    if names.is_empty() {
-        names = view.page.hints.authors.as_deref().map(listed).unwrap_or_default();
     }
     names
 }

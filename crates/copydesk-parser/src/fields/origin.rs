@@ -45,12 +45,16 @@ pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option
         })
     };
     let credit = || {
-        view.of(&[Role::Credit, Role::SourceLink, Role::Byline]).find_map(|piece| {
+        let named = view.of(&[Role::Credit, Role::SourceLink, Role::Byline]).filter_map(|piece| {
             view.marks(piece).iter().find_map(|mark| match mark {
                 Mark::Credit(name) if !is_picture(view.line(piece)) => known(name),
                 _ => None,
             })
-        })
+        });
+        // A page that credits several is a digest, and has no one originator.
+        let mut named = named.peekable();
+        let first = *named.peek()?;
+        named.all(|name| name == first).then_some(first)
     };
     byline().or_else(credit).map(str::to_owned)
 }

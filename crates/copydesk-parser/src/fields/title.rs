@@ -11,7 +11,8 @@ pub(super) fn read(view: &View<'_>, fields: &mut Fields) {
     let hints = &view.page.hints;
     let headline = view.of(&[Role::Headline]).find_map(|piece| squeeze(view.text(piece)));
     let from_field = headline.is_none();
-    let title = headline.or_else(|| hints.title.as_deref().and_then(squeeze));
+    // What the record itself names goes before what the page's lines look like.
+    let title = hints.title.as_deref().and_then(squeeze).or(headline);
     fields.title = title.map(|title| without_site(&title, view));
     fields.subtitle = view
         .of(&[Role::Deck])

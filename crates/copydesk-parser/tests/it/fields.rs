@@ -209,7 +209,7 @@ fn an_update_before_its_publication_is_dropped() {
 }
 
 #[test]
-fn the_container_speaks_first_of_dates_and_last_of_all_else() {
+fn the_container_speaks_first() {
     let hint = |published: &str, lines: &str| {
         let hints = Hints { published: Some(published.into()), ..Hints::default() };
         read_with(&format!("{lines}\nstory: {STORY}"), hints, None)
@@ -242,7 +242,7 @@ fn the_container_speaks_first_of_dates_and_last_of_all_else() {
         ..Hints::default()
     };
     let fields = read_with(&format!("headline: Title of the page\nstory: {STORY}"), hints, None);
-    assert_eq!(fields.title.as_deref(), Some("Title of the page"));
+    assert_eq!(fields.title.as_deref(), Some("Title of the field"));
     assert_eq!(fields.authors, ["Jane Doe", "John Roe"]);
     assert_eq!(fields.url.as_deref(), Some("https://news.example/a"));
     assert_eq!(fields.publisher.as_deref(), Some("news.example"));
