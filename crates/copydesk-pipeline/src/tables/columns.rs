@@ -81,8 +81,12 @@ pub(crate) const REJECTED: Table = Table {
     title: "Documents that no article could be made of",
     key: &[],
     columns: &[&[
-        column("input", Kind::Name, "path as given and walked"),
-        column("record", Kind::MaybeCount, "number of the record in a container, from 1"),
+        column("input", Kind::Name, "path as given and walked; `stdin` for standard input"),
+        column(
+            "record",
+            Kind::MaybeCount,
+            "number of the record in a container, from 1; empty for a plain file",
+        ),
         column("reason", Kind::OneOf(REASONS), "why, as a stable name"),
         column("detail", Kind::Text, "the particulars, for a person"),
         column("id", Kind::Text, "id of the document; empty if it could not be read"),
@@ -109,8 +113,12 @@ pub(crate) const SOURCES: Table = Table {
 };
 
 const ARTICLE: &[Column] = &[
-    column("id", Kind::Id, "stable across runs, threads, paths and nights"),
-    column("input", Kind::Name, "path as given and walked"),
+    column(
+        "id",
+        Kind::Id,
+        "first 16 hex digits of the SHA-256 of the raw bytes; further documents of the same bytes get -2, -3, …",
+    ),
+    column("input", Kind::Name, "path as given and walked; `stdin` for standard input"),
     column("record", Kind::MaybeCount, "number of the record in a container, from 1; empty for a plain file"),
     column("url", Kind::Text, "the article's address as found"),
     column("source", Kind::Text, "the publisher as registrable domain; empty if unknown"),
@@ -123,20 +131,32 @@ const ARTICLE: &[Column] = &[
     column("updated", Kind::Stamp, "time of last change that the document itself states"),
     column("section", Kind::Text, "section as the page names it"),
     column("tags", Kind::Text, "tags joined with `; `"),
-    column("language", Kind::Language, "ISO 639-1"),
+    column("language", Kind::Language, "ISO 639-1, of the text, where it is sure"),
     column("text", Kind::Text, "the story: paragraphs separated by an empty line"),
     column("words", Kind::Count, "UAX #29 words of text"),
-    column("removed", Kind::Share, "share of the page's characters (white space aside) that were removed"),
+    column("removed", Kind::Share, "share of the page's characters, white space aside, that were removed"),
     column("cluster_id", Kind::Id, "the same for all copies of one article, over both tables"),
-    column("copies", Kind::Count, "how many documents carry the article"),
-    column("independent", Kind::Count, "lineages, other than this one, that report the same story"),
-    column("reliability", Kind::Letter, "Admiralty letter of the source; F: cannot be judged"),
+    column("copies", Kind::Count, "documents in the cluster, itself among them"),
+    column(
+        "independent",
+        Kind::Count,
+        "lineages, other than this one, that report the same story; not compared yet: always 0",
+    ),
+    column(
+        "reliability",
+        Kind::Letter,
+        "Admiralty letter of the source; F: cannot be judged, as long as no rating lists can be imported",
+    ),
     column("reliability_low", Kind::Letter, "lower end of its range"),
     column("reliability_high", Kind::Letter, "upper end of its range"),
     column("reliability_basis", Kind::Text, "named, dated ratings it stands on"),
-    column("credibility", Kind::Digit, "Admiralty digit of the information; 6: cannot be judged"),
-    column("explanation", Kind::Text, "one plain sentence for a person"),
-    column("flags", Kind::Text, "findings that matter to a reader, joined with `; `"),
+    column(
+        "credibility",
+        Kind::Digit,
+        "Admiralty digit of the information; 6: cannot be judged, always so far",
+    ),
+    column("explanation", Kind::Text, "one plain sentence or two for a person"),
+    column("flags", Kind::Text, "what was noticed, joined with `; `"),
     column(
         "simhash",
         Kind::Id,
@@ -147,8 +167,16 @@ const ARTICLE: &[Column] = &[
 const COPY: &[Column] = &[
     column("duplicate_of", Kind::Id, "id of the article that it is a copy of"),
     column("relation", Kind::OneOf(RELATIONS), "how it relates to that article"),
-    column("similarity", Kind::Share, "share of the longer text's words that stands in both"),
-    column("containment", Kind::Share, "share of the shorter text's words that stands in the longer"),
+    column(
+        "similarity",
+        Kind::Share,
+        "4-word shingles that stand in both texts, as a share of those of both together (Jaccard)",
+    ),
+    column(
+        "containment",
+        Kind::Share,
+        "share of the shorter text's words that stands in the longer, in runs of four words and more, known furniture aside",
+    ),
 ];
 
 const RELATIONS: &[&str] = &["exact", "near", "excerpt", "update", "translation", "rewrite"];
