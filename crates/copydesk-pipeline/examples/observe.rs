@@ -57,7 +57,8 @@ fn main() {
             let own = || &scores[starts[i]..starts[i + 1]];
             if pass == Some("titles") {
                 let lines = observe::observe_titles(&page, &rules);
-                let bytes = lines.iter().flat_map(|(_, row)| row).flat_map(|value| value.to_le_bytes()).collect();
+                let bytes =
+                    lines.iter().flat_map(|(_, row)| row).flat_map(|value| value.to_le_bytes()).collect();
                 let texts: Vec<&String> = lines.iter().map(|(text, _)| text).collect();
                 return (bytes, json!({"id": id, "texts": texts}));
             }

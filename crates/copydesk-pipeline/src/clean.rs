@@ -13,14 +13,14 @@ use crate::{
     catalog::{Catalog, Document},
     collect::Collected,
     context::Context,
-    finish,
-    inputs::{Inventory, take_inventory},
+    finish, guard,
+    inputs::{self, Inventory, take_inventory},
     judge::judge,
     prepare::guarded,
     publish::{Staging, Target},
     scan,
     tables::ARTICLES,
-    unpack::unpack,
+    unpack::{is_gzip, unpack},
 };
 
 /// Bytes of documents that are in work between two looks at the stop flag.
@@ -91,6 +91,11 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     context.check()?;
     context.stage("writing", collected.articles() as u64);
     let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, context)?;
+    guard::check(context.options, &written)?;
+    if written.documents == 0 {
+        context
+            .report(Progress::Warning(format!("no document found in {}", listed(&context.options.inputs))));
+    }
     context.check()?;
     match &context.options.output {
         Output::Dataset(_) => staging.publish()?,
@@ -113,9 +118,10 @@ pub(crate) fn unpack_all(
         let input: Arc<str> = refusal.shown.into();
         refused.push(Document::refused(input, None, 0, (refusal.reason, refusal.detail)));
     }
-    for input in &inventory.inputs {
+    let packed: Vec<bool> = inventory.inputs.par_iter().map(is_gzip).collect();
+    for (input, packed) in inventory.inputs.iter().zip(packed) {
         context.check()?;
-        match unpack(input, &spool, context.options.max_document)? {
+        match unpack(input, packed, &spool, context.options.max_document)? {
             Ok(source) => sources.push(source),
             Err(why) => {
                 refused.push(Document::refused(input.shown.as_str().into(), None, input.size, why));
@@ -124,6 +130,16 @@ pub(crate) fn unpack_all(
     }
     context.report(scan::found(&sources));
     Ok((sources, refused))
+}
+
+/// The inputs as they were given; of many the first ones.
+fn listed(inputs: &[std::path::PathBuf]) -> String {
+    const SHOWN: usize = 5;
+    let mut shown: Vec<String> = inputs.iter().take(SHOWN).map(|path| inputs::shown(path)).collect();
+    if inputs.len() > SHOWN {
+        shown.push(format!("{} more", inputs.len() - SHOWN));
+    }
+    shown.join(", ")
 }
 
 /// Consecutive documents, so many that every thread has work and memory stays bounded.

@@ -41,8 +41,7 @@ impl<'a> Context<'a> {
             let shown = printable::path(path);
             let text = std::str::from_utf8(&bytes)
                 .map_err(|error| Error::Usage(format!("rules file {shown} is not UTF-8: {error}")))?;
-            rules =
-                rules.extend(text, &shown).map_err(|error| Error::Usage(format!("rules file {error}")))?;
+            rules = rules.extend(text, &shown).map_err(|error| Error::Usage(error.to_string()))?;
             rules_sha256 = Some(hex::encode(&<sha2::Sha256 as sha2::Digest>::digest(&bytes)));
         }
         let jobs = match options.jobs {

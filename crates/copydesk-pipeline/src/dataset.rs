@@ -1,9 +1,9 @@
-//! How is a dataset read back? `restore` for one document, `verify` for all.
+//! How is a document of a dataset brought back?
 
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{BufRead, BufReader, Read},
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
 };
 
@@ -15,21 +15,8 @@ use crate::{
     audit::{Line, rebuild},
     hex,
     publish::is_dataset,
-    tables::{ARTICLES, DUPLICATES, REJECTED, RunFile, RunJson, Table, unescape},
+    tables::{ARTICLES, DUPLICATES, Table, unescape},
 };
-
-/// What `verify` found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VerifyReport {
-    /// Documents the dataset names.
-    pub documents: u64,
-    /// Documents whose bytes were rebuilt and have the right hash.
-    pub restored: u64,
-    /// Documents that the run could not read; there is nothing to restore of them.
-    pub unread: u64,
-    /// What does not fit, one line each; empty if all is well.
-    pub problems: Vec<String>,
-}
 
 /// The raw bytes of a document of a dataset, rebuilt from its text and its line of `removed.jsonl`.
 ///
@@ -54,107 +41,7 @@ pub fn restore(dataset: &Path, id: &str) -> Result<Vec<u8>, Error> {
     restored(&text, &line).map_err(|why| Error::Unrestorable { id: id.to_string(), why })
 }
 
-/// Checks a dataset: files against the hashes of run.json, the accounting, the bytes of every document.
-///
-/// # Errors
-/// [`Error::Dataset`] if there is no dataset to check. Whatever does not fit stands in the report.
-pub fn verify(dataset: &Path) -> Result<VerifyReport, Error> {
-    if !is_dataset(dataset) {
-        return Err(broken(dataset, "it holds no run.json of copydesk"));
-    }
-    let path = dataset.join("run.json");
-    let bytes = std::fs::read(&path).map_err(|error| broken(&path, &error.to_string()))?;
-    let run: RunJson = serde_json::from_slice(&bytes).map_err(|error| broken(&path, &error.to_string()))?;
-    let mut report = VerifyReport::default();
-    for file in &run.outputs {
-        if let Err(problem) = check_file(dataset, file) {
-            report.problems.push(format!("{}: {problem}", file.name));
-        }
-    }
-    let counts = &run.counts;
-    if counts.documents != counts.articles + counts.duplicates + counts.rejected {
-        report.problems.push("run.json: documents are not articles + duplicates + rejected".into());
-    }
-    if let Err(error) = check_documents(dataset, &run, &mut report) {
-        report.problems.push(error.to_string());
-    }
-    Ok(report)
-}
-
-fn check_file(dataset: &Path, file: &RunFile) -> Result<(), String> {
-    let mut reader = File::open(dataset.join(&file.name)).map_err(|error| error.to_string())?;
-    let (mut digest, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; 1 << 18]);
-    loop {
-        match reader.read(&mut buffer).map_err(|error| error.to_string())? {
-            0 => break,
-            count => {
-                digest.update(&buffer[..count]);
-                bytes += count as u64;
-            }
-        }
-    }
-    if bytes != file.bytes {
-        return Err(format!("{bytes} bytes, run.json says {}", file.bytes));
-    }
-    match hex::encode(&digest.finalize()) == file.sha256 {
-        true => Ok(()),
-        false => Err("its SHA-256 is not the one of run.json".into()),
-    }
-}
-
-/// Walks removed.jsonl and the three tables side by side: all are in the order of input and record.
-fn check_documents(dataset: &Path, run: &RunJson, report: &mut VerifyReport) -> Result<(), Error> {
-    let mut tables: Vec<(&Table, u64, _)> = Vec::new();
-    for table in [&ARTICLES, &DUPLICATES, &REJECTED] {
-        tables.push((table, 0, Rows::open(dataset, table)?.peekable()));
-    }
-    for line in audit_lines(dataset)? {
-        let line = line?;
-        report.documents += 1;
-        let name = || {
-            format!("{}{}", line.input, line.record.map(|record| format!("#{record}")).unwrap_or_default())
-        };
-        let stands = |row: &Result<Cells, Error>| row.as_ref().is_ok_and(|row| row.is_of(&line));
-        let found = tables.iter_mut().find_map(|(_, count, rows)| {
-            let row = rows.next_if(stands)?;
-            *count += 1;
-            Some(row)
-        });
-        let Some(row) = found else {
-            report.problems.push(format!("{}: it stands in no table where it should", name()));
-            continue;
-        };
-        if line.sha256.is_empty() {
-            report.unread += 1;
-            continue;
-        }
-        match restored(&row?.text, &line) {
-            Ok(_) => report.restored += 1,
-            Err(why) => report.problems.push(format!("{}: {why}", name())),
-        }
-    }
-    for (table, count, mut rows) in tables {
-        let told = match table.file {
-            "articles.csv" => run.counts.articles,
-            "duplicates.csv" => run.counts.duplicates,
-            _ => run.counts.rejected,
-        };
-        if rows.next().is_some() {
-            report
-                .problems
-                .push(format!("{}: it has a row too many, or out of order, after row {count}", table.file));
-        } else if count != told {
-            report.problems.push(format!("{}: {count} rows, run.json says {told}", table.file));
-        }
-    }
-    if report.documents != run.counts.documents {
-        let told = run.counts.documents;
-        report.problems.push(format!("removed.jsonl: {} documents, run.json says {told}", report.documents));
-    }
-    Ok(())
-}
-
-fn restored(text: &str, line: &Line) -> Result<Vec<u8>, String> {
+pub(crate) fn restored(text: &str, line: &Line) -> Result<Vec<u8>, String> {
     if line.sha256.is_empty() {
         return Err("the run could not read it".into());
     }
@@ -163,7 +50,9 @@ fn restored(text: &str, line: &Line) -> Result<Vec<u8>, String> {
     if same { Ok(bytes) } else { Err("the rebuilt bytes are not those that were read".into()) }
 }
 
-fn audit_lines(dataset: &Path) -> Result<impl Iterator<Item = Result<Line, Error>> + use<>, Error> {
+pub(crate) fn audit_lines(
+    dataset: &Path,
+) -> Result<impl Iterator<Item = Result<Line, Error>> + use<>, Error> {
     let path = dataset.join("removed.jsonl");
     let file = File::open(&path).map_err(|error| broken(&path, &error.to_string()))?;
     let lines = BufReader::with_capacity(1 << 18, file).split(b'\n').enumerate();
@@ -174,23 +63,28 @@ fn audit_lines(dataset: &Path) -> Result<impl Iterator<Item = Result<Line, Error
     }))
 }
 
+/// Columns that `verify` counts.
+const COUNTED: [&str; 4] = ["words", "copies", "flags", "reason"];
+
 /// What is needed of a row.
-struct Cells {
+pub(crate) struct Cells {
     id: String,
     input: String,
     record: String,
-    text: String,
+    pub(crate) text: String,
+    /// Cells that are counted: `words`, `copies`, `flags`, `reason`; empty where the table has no such column.
+    pub(crate) counted: [String; 4],
 }
 
 impl Cells {
-    fn is_of(&self, line: &Line) -> bool {
+    pub(crate) fn is_of(&self, line: &Line) -> bool {
         let record = line.record.map(|record| record.to_string()).unwrap_or_default();
         self.id == line.id && self.input == line.input && self.record == record
     }
 }
 
 /// The rows of a table, cells unescaped.
-struct Rows {
+pub(crate) struct Rows {
     path: PathBuf,
     reader: Reader<File>,
     columns: BTreeMap<&'static str, usize>,
@@ -198,14 +92,14 @@ struct Rows {
 }
 
 impl Rows {
-    fn open(dataset: &Path, table: &Table) -> Result<Rows, Error> {
+    pub(crate) fn open(dataset: &Path, table: &Table) -> Result<Rows, Error> {
         let path = dataset.join(table.file);
         let failed = |error: csv::Error| broken(&path, &error.to_string());
         let mut reader = ReaderBuilder::new().buffer_capacity(1 << 18).from_path(&path).map_err(failed)?;
         let header = reader.headers().map_err(failed)?;
         let place = |name: &'static str| Some((name, header.iter().position(|column| column == name)?));
         let columns: BTreeMap<_, _> =
-            ["id", "input", "record", "text"].into_iter().filter_map(place).collect();
+            ["id", "input", "record", "text"].into_iter().chain(COUNTED).filter_map(place).collect();
         if !columns.contains_key("id") || !columns.contains_key("input") {
             return Err(broken(&path, "its header is not the one of such a table"));
         }
@@ -229,6 +123,7 @@ impl Iterator for Rows {
                     input: cell("input"),
                     record: cell("record"),
                     text: cell("text"),
+                    counted: COUNTED.map(cell),
                 }))
             }
             Err(error) => Some(Err(broken(&self.path, &error.to_string()))),
@@ -236,6 +131,6 @@ impl Iterator for Rows {
     }
 }
 
-fn broken(path: &Path, why: &str) -> Error {
+pub(crate) fn broken(path: &Path, why: &str) -> Error {
     Error::Dataset { path: path.to_path_buf(), why: why.to_string() }
 }

@@ -21,6 +21,16 @@ pub enum Error {
         /// What was seen there.
         why: String,
     },
+    /// A run that read nothing, over a result that holds documents.
+    #[error("{} holds {holds}, and {why} now; it stays as it is", printable::path(path))]
+    Guarded {
+        /// The output.
+        path: PathBuf,
+        /// What stands there, in words.
+        holds: String,
+        /// What the run found, in words.
+        why: &'static str,
+    },
     /// No space left where the result or its staging area is written.
     #[error("no space left while writing {}", printable::path(path))]
     DiskFull {
@@ -82,7 +92,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The process exit code that stands for this error (DESIGN.md's list). [`Error::Interrupted`] gives 130; a
+    /// The process exit code that stands for this error. [`Error::Interrupted`] gives 130; a
     /// caller that knows the signal's number adds 128 to it itself.
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -91,6 +101,7 @@ impl Error {
             Error::Input { .. } | Error::Output { .. } | Error::Dataset { .. } => 4,
             Error::NoSuchDocument { .. } => 4,
             Error::Locked { .. } => 5,
+            Error::Guarded { .. } => 6,
             Error::Unrestorable { .. } => 7,
             Error::Interrupted => 130,
             Error::Internal(_) => 70,
@@ -101,6 +112,9 @@ impl Error {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Error::Refused { .. } => Some("choose another output, or move what stands there out of the way"),
+            Error::Guarded { .. } => {
+                Some("check the inputs; if they are meant to be empty, give --allow-empty")
+            }
             Error::DiskFull { .. } => {
                 Some("free some space and run again: the old dataset, if there was one, stands as it was")
             }

@@ -48,7 +48,7 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
     let wanted = real(path);
     let inputs = |document: &Document| match catalog.sources.get(document.source) {
         Some(source) if source.len.is_none() => real(&source.path) == wanted,
-        _ => *document.input == crate::printable::path(path),
+        _ => *document.input == crate::inputs::shown(path),
     };
     let documents = catalog.documents.iter().filter(|document| inputs(document));
     documents

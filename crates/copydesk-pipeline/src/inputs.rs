@@ -37,6 +37,16 @@ impl Input {
     }
 }
 
+/// How a given path stands in the `input` column. Standard input is `stdin`, so a file of that name gets its `./`:
+/// two inputs never look the same.
+pub(crate) fn shown(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "stdin".to_string(),
+        Some("stdin") => "./stdin".to_string(),
+        _ => printable::path(path),
+    }
+}
+
 /// Something given or found that is not read.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
@@ -58,16 +68,16 @@ pub(crate) fn take_inventory(paths: &[PathBuf], target: Option<&Target>) -> Resu
     let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.input(PathBuf::from("-"), Input { shown: "-".into(), path: path.clone(), size: 0 });
+            found.input(PathBuf::from("-"), Input { shown: shown(path), path: path.clone(), size: 0 });
             continue;
         }
         let metadata = fs::metadata(path).map_err(|source| Error::reading(path, source))?;
         let canonical = fs::canonicalize(path).map_err(|source| Error::reading(path, source))?;
         if target.is_some_and(|target| target.owns(&canonical)) {
-            let shown = printable::path(path);
+            let shown = shown(path);
             return Err(Error::Usage(format!("{shown} is given as input and lies in the output")));
         }
-        let shown = printable::path(path);
+        let shown = shown(path);
         if metadata.is_dir() {
             walk(path, &canonical, target, &mut found)?;
         } else if metadata.is_file() {

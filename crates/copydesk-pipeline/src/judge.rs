@@ -15,6 +15,7 @@ use crate::{
     catalog::{Catalog, Document, Rejection},
     clusters::compared,
     context::Context,
+    doubt::{DOUBTFUL, doubt},
     hex,
     prepare::{Kind, Prepared, guarded, prepare},
 };
@@ -112,7 +113,7 @@ fn judge_bytes(
         let sketch = copydesk_dedup::sketch(&compared(&article));
         Ok(Box::new(Made { article, sketch, evidence }))
     } else {
-        Err((RejectReason::NoStory, format!("{} lines, none of them of a story", prepared.page.blocks.len())))
+        Err((RejectReason::NoStory, no_story(prepared.page.blocks.len())))
     };
     let mut bytes = Vec::new();
     audit::write_line(&line, &mut bytes).map_err(Error::Internal)?;
@@ -143,6 +144,8 @@ pub(crate) fn take_apart(
             findings.push(Finding::new(flag, detail));
         }
     };
+    let unsure = doubt(&page.text, &pieces, |piece| context.keeps(piece));
+    note(words > 0 && unsure > DOUBTFUL, Flag::DoubtfulText, format!("{unsure:.2}"));
     note(words < SHORT_WORDS, Flag::ShortText, format!("{words} words"));
     note(text.len() > CELL_CHARS && text.chars().count() > CELL_CHARS, Flag::LongCell, String::new());
     note(fields.title.is_none(), Flag::NoTitle, String::new());
@@ -164,6 +167,13 @@ pub(crate) fn take_apart(
     };
     let evidence = published_by.map(|publisher| publisher.evidence);
     Taken { prepared, pieces, article, evidence, removed, chars }
+}
+
+fn no_story(lines: usize) -> String {
+    match lines {
+        1 => "1 line, not of a story".to_string(),
+        lines => format!("{lines} lines, none of them of a story"),
+    }
 }
 
 /// Characters other than white space.

@@ -40,6 +40,8 @@ pub struct CleanOptions {
     pub max_rejected: Option<u64>,
     /// Largest document in bytes; larger ones are rejected unread.
     pub max_document: u64,
+    /// Let a run that read nothing replace a result that holds documents.
+    pub allow_empty: bool,
     /// Tables for a spreadsheet: byte-order mark and CRLF.
     pub excel: bool,
 }
@@ -61,6 +63,7 @@ impl CleanOptions {
             keep_copy: Keep::Fullest,
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
+            allow_empty: false,
             excel: false,
         }
     }

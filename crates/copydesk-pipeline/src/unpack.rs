@@ -50,22 +50,33 @@ const MAX_RATIO: u64 = 100;
 /// What became of an input: a source, or the reason why not.
 pub(crate) type Unpacked = Result<Source, (RejectReason, String)>;
 
-/// Finds the bytes of an input. Gzip and standard input are written to `spool` (appended), other files stay where
-/// they are.
-pub(crate) fn unpack(input: &Input, spool: &Path, max_document: u64) -> Result<Unpacked, Error> {
+/// The first bytes of a gzip member, deflate being the one method there is (RFC 1952, 2.3.1).
+const GZIP: [u8; 3] = [0x1f, 0x8b, 8];
+
+/// Whether a file is gzip by its first bytes. One that cannot be opened is not: reading it will tell.
+pub(crate) fn is_gzip(input: &Input) -> bool {
+    !input.is_stdin() && File::open(&input.path).is_ok_and(begins_as_gzip)
+}
+
+fn begins_as_gzip(mut reader: impl Read) -> bool {
+    let mut head = [0; GZIP.len()];
+    reader.read_exact(&mut head).is_ok() && head == GZIP
+}
+
+/// Finds the bytes of an input. Gzip (by its name, or `packed`: by its bytes) and standard input are written to
+/// `spool` (appended), other files stay where they are.
+pub(crate) fn unpack(
+    input: &Input,
+    packed: bool,
+    spool: &Path,
+    max_document: u64,
+) -> Result<Unpacked, Error> {
     if input.is_stdin() {
-        let spooled = append(io::stdin().lock(), spool, u64::MAX)?;
-        let (start, len) = match spooled {
-            Ok(place) => place,
-            Err(source) => return Err(Error::reading(&input.path, source)),
-        };
-        let mut source = spooled_at(input, spool, start, len, Format::Text);
-        source.format = sniff(&source).map_err(|error| Error::reading(spool, error))?;
-        return Ok(Ok(source));
+        return unpack_stdin(input, spool);
     }
     let (name, compressed) = input.name();
     let format = Format::of(&name);
-    if !compressed {
+    if !compressed && !packed {
         let shown = input.shown.clone();
         let (path, size) = (input.path.clone(), input.size);
         return Ok(Ok(Source { shown, path, start: 0, len: None, size, format }));
@@ -81,7 +92,34 @@ pub(crate) fn unpack(input: &Input, spool: &Path, max_document: u64) -> Result<U
         }
         Err(error) => return Err(Error::reading(&input.path, error)),
     };
-    let reader = MultiGzDecoder::new(BufReader::new(file));
+    inflate(input, file, spool, limit, format)
+}
+
+/// Standard input may be gzip as well; its bytes alone tell.
+fn unpack_stdin(input: &Input, spool: &Path) -> Result<Unpacked, Error> {
+    let spooled = append(io::stdin().lock(), spool, u64::MAX)?;
+    let (start, len) = spooled.map_err(|source| Error::reading(&input.path, source))?;
+    let mut source = spooled_at(input, spool, start, len, Format::Text);
+    let reading = |error| Error::reading(spool, error);
+    if begins_as_gzip(source.open().map_err(reading)?) {
+        let limit = MAX_UNPACKED.max(len.saturating_mul(MAX_RATIO));
+        match inflate(input, source.open().map_err(reading)?, spool, limit, Format::Text)? {
+            Ok(inflated) => source = inflated,
+            Err(why) => return Ok(Err(why)),
+        }
+    }
+    source.format = sniff(&source).map_err(reading)?;
+    Ok(Ok(source))
+}
+
+fn inflate(
+    input: &Input,
+    compressed: impl Read,
+    spool: &Path,
+    limit: u64,
+    format: Format,
+) -> Result<Unpacked, Error> {
+    let reader = MultiGzDecoder::new(BufReader::new(compressed));
     match append(reader.take(limit.saturating_add(1)), spool, limit)? {
         Ok((_, len)) if len > limit => {
             Ok(Err((RejectReason::TooLarge, format!("more than {limit} bytes when decompressed"))))

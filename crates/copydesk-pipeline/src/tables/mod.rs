@@ -14,6 +14,6 @@ pub(crate) use columns::{ARTICLES, DUPLICATES, REJECTED, SOURCES, Table};
 pub(crate) use package::package;
 pub(crate) use report::{Cluster, Report, Sample, report};
 pub(crate) use rows::{Copy, Row, article_cells, rejected_cells};
-pub(crate) use run_json::{Counts, RunFile, RunJson};
+pub(crate) use run_json::{Counts, Inputs, RunFile, RunJson};
 pub(crate) use sources::Sources;
 pub(crate) use writer::TableWriter;

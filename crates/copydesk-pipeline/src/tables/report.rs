@@ -6,6 +6,7 @@ use copydesk_model::Role;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Counts;
+use crate::figures::{count, grouped, percent, size};
 
 /// What the report shows.
 #[derive(Default)]
@@ -56,15 +57,17 @@ pub(crate) fn report(report: &Report) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                title { "copydesk: " (grouped(counts.articles)) " articles" }
+                title { "copydesk: " (count(counts.articles, "article", "articles")) }
                 style { (PreEscaped(include_str!("report.css"))) }
             }
             body {
                 header {
                     h1 { "The copy desk’s report" }
                     p.equation {
-                        (grouped(counts.documents)) " documents = " (grouped(counts.articles)) " articles + "
-                        (grouped(counts.duplicates)) " duplicates + " (grouped(counts.rejected)) " rejected"
+                        (count(counts.documents, "document", "documents")) " = "
+                        (count(counts.articles, "article", "articles")) " + "
+                        (count(counts.duplicates, "duplicate", "duplicates")) " + "
+                        (grouped(counts.rejected)) " rejected"
                     }
                 }
                 (figures(report))
@@ -75,7 +78,7 @@ pub(crate) fn report(report: &Report) -> String {
                 (samples(report))
                 footer.note {
                     "Written by copydesk " (env!("CARGO_PKG_VERSION")) ". Columns are explained in datapackage.json; "
-                    "removed.jsonl rebuilds every document’s bytes; `copydesk verify` checks this dataset."
+                    "removed.jsonl rebuilds every document’s bytes; " code { "copydesk verify" } " checks this dataset."
                 }
             }
         }
@@ -94,7 +97,7 @@ fn figures(report: &Report) -> Markup {
         ("words in articles", grouped(counts.words)),
         ("sources named", grouped(report.sources as u64)),
         ("text removed", percent(gone, report.chars)),
-        ("bytes read", grouped(report.bytes)),
+        ("read", size(report.bytes)),
     ];
     html! { dl.figures { @for (name, value) in figures { div { dt { (name) } dd { (value) } } } } }
 }
@@ -103,6 +106,8 @@ fn removed(report: &Report) -> Markup {
     let mut roles: Vec<_> = report.removed.iter().filter(|(_, (_, chars))| *chars > 0).collect();
     roles.sort_by_key(|(role, (_, chars))| (std::cmp::Reverse(*chars), **role));
     let most = roles.first().map_or(1, |(_, (_, chars))| *chars);
+    // A row that reads as nothing shows no bar.
+    let seen = |chars: u64| if percent(chars, report.chars).starts_with('<') { 0 } else { bar(chars, most) };
     html! {
         h2 { "What was removed" }
         p.note { "By role, as a share of all characters other than white space. Headlines, bylines, dates and tags leave the text because they have columns of their own." }
@@ -111,8 +116,8 @@ fn removed(report: &Report) -> Markup {
                 @for (role, (pieces, chars)) in roles {
                     tr {
                         th { (role.as_str().replace('_', " ")) }
-                        td { div.track { i style=(format!("width:{}%", bar(*chars, most))) {} } }
-                        td { (percent(*chars, report.chars)) " · " (grouped(*pieces)) " lines" }
+                        td { div.track { @if seen(*chars) > 0 { i style=(format!("width:{}%", seen(*chars))) {} } } }
+                        td { (percent(*chars, report.chars)) " · " (count(*pieces, "line", "lines")) }
                     }
                 }
             }
@@ -134,7 +139,7 @@ fn clusters(report: &Report) -> Markup {
                         td { @for (index, (relation, count)) in cluster.relations.iter().enumerate() {
                             @if index > 0 { ", " } (grouped(*count)) " " (relation)
                         } }
-                        td { code { (cluster.id) } }
+                        td.id { code { (cluster.id) } }
                     }
                 }
             } }
@@ -147,7 +152,7 @@ fn flags(counts: &Counts) -> Markup {
     html! {
         @if !counts.flags.is_empty() {
             h2 { "Flags" }
-            p.note { "What a reader should know of the articles and duplicates; the `flags` column names them row by row." }
+            p.note { "What a reader should know of the articles and duplicates; the column " code { "flags" } " names them row by row." }
             table.bars { @for (flag, count) in &counts.flags {
                 tr {
                     th { (flag.replace('_', " ")) }
@@ -197,21 +202,4 @@ fn samples(report: &Report) -> Markup {
 /// Width of a bar in percent, at least what can be seen.
 fn bar(value: u64, most: u64) -> u64 {
     (value.saturating_mul(100) / most.max(1)).clamp(1, 100)
-}
-
-fn percent(part: u64, whole: u64) -> String {
-    format!("{:.1} %", if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 })
-}
-
-/// `1,234,567`
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -27,6 +27,9 @@ fn records_are_documents() {
         ("a.jsonl.gz", gzip(jsonl(0..4).as_bytes()), 4),
         ("a.csv.gz", gzip(table(&[0, 1]).as_bytes()), 2),
         ("a.txt.gz", gzip(story(1).as_bytes()), 1),
+        // By its first bytes, whatever its name.
+        ("b.jsonl", gzip(jsonl(0..4).as_bytes()), 4),
+        ("b.txt", gzip(story(1).as_bytes()), 1),
     ];
     for (name, bytes, count) in cases {
         let desk = Desk::new();
@@ -36,7 +39,7 @@ fn records_are_documents() {
         let rows = rows(&desk.out(), "articles.csv");
         let records: Vec<&str> = rows.iter().map(|row| row["record"].as_str()).collect();
         match name {
-            "a.txt.gz" => assert_eq!(records, [""]),
+            "a.txt.gz" | "b.txt" => assert_eq!(records, [""]),
             _ => assert_eq!(records, &["1", "2", "3", "4"][..count as usize], "{name}"),
         }
         let report = verify(&desk.out()).unwrap();
@@ -116,5 +119,7 @@ fn explain_takes_every_record_apart() {
         assert_eq!(blocks.len(), document.page.blocks.len(), "a line without a role");
     }
     assert!(explained[5].rejected.is_some());
+    desk.put("packed", &gzip(story(1).as_bytes()));
+    assert_eq!(explain(&desk.path("in/packed"), &desk.options()).unwrap().len(), 1);
     assert!(!desk.out().exists());
 }

@@ -178,3 +178,24 @@ fn a_run_killed_while_it_renamed_file_by_file_is_healed() {
     desk.clean();
     assert!(before == files(&desk.out()));
 }
+
+#[cfg(unix)]
+#[test]
+fn inputs_that_cannot_be_read_replace_nothing() {
+    let desk = Desk::filled();
+    desk.clean();
+    let before = files(&desk.out());
+    fs::create_dir(desk.path("links")).unwrap();
+    std::os::unix::fs::symlink("nowhere", desk.path("links/a.txt")).unwrap();
+    fs::write(desk.path("links/b.txt.gz"), b"\x1f\x8b\x08broken").unwrap();
+    let inputs = vec![desk.path("links")];
+    let error = run(&CleanOptions { inputs: inputs.clone(), ..desk.options() }).unwrap_err();
+    assert!(matches!(error, Error::Guarded { .. }) && error.exit_code() == 6, "{error}");
+    assert!(before == files(&desk.out()));
+    assert_eq!(desk.names(), ["in", "links", "out"]);
+    let summary = run(&CleanOptions { inputs, allow_empty: true, ..desk.options() }).unwrap();
+    assert_eq!((summary.articles, summary.rejected), (0, 2));
+    // The same once more: there is no article to lose.
+    let inputs = vec![desk.path("links")];
+    assert_eq!(run(&CleanOptions { inputs, ..desk.options() }).unwrap().rejected, 2);
+}

@@ -64,7 +64,58 @@ fn what_is_no_dataset_is_an_error() {
     for path in ["in", "nowhere"] {
         assert!(matches!(verify(&desk.path(path)), Err(Error::Dataset { .. })), "{path}");
     }
+}
+
+#[test]
+fn a_run_json_that_is_damaged_or_gone_is_a_problem() {
+    let desk = Desk::filled();
     desk.clean();
-    fs::write(desk.path("out/run.json"), "{").unwrap();
-    assert!(verify(&desk.out()).is_err());
+    let path = desk.path("out/run.json");
+    for damage in ["{", "{}", "{\"program\": \"other\"}", "{\"program\": \"copydesk\"}"] {
+        fs::write(&path, damage).unwrap();
+        let problems = verify(&desk.out()).unwrap().problems;
+        assert!(problems.len() == 1 && problems[0].starts_with("run.json: "), "{damage}: {problems:?}");
+    }
+    fs::remove_file(&path).unwrap();
+    let problems = verify(&desk.out()).unwrap().problems;
+    assert!(problems.len() == 1 && problems[0].starts_with("run.json: it is missing"), "{problems:?}");
+}
+
+#[test]
+fn a_changed_count_is_found() {
+    let desk = Desk::filled();
+    desk.clean();
+    let path = desk.path("out/run.json");
+    let whole: serde_json::Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let found = |changed: &serde_json::Value| {
+        fs::write(&path, changed.to_string()).unwrap();
+        verify(&desk.out()).unwrap().problems
+    };
+    assert_eq!(found(&whole), Vec::<String>::new());
+    for name in ["documents", "articles", "duplicates", "rejected", "clusters", "words"] {
+        let mut changed = whole.clone();
+        changed["counts"][name] = (whole["counts"][name].as_u64().unwrap() + 1).into();
+        let problems = found(&changed);
+        assert!(
+            problems.iter().any(|problem| problem.contains(&format!(" {name} is"))),
+            "{name}: {problems:?}"
+        );
+    }
+    // Two that are wrong together still add up.
+    let mut changed = whole.clone();
+    for (name, by) in [("articles", 1), ("duplicates", -1)] {
+        changed["counts"][name] = (whole["counts"][name].as_i64().unwrap() + by).into();
+    }
+    assert_eq!(found(&changed).len(), 2);
+    for (group, name) in [("rejected_by", "empty"), ("flags", "no_date")] {
+        let mut changed = whole.clone();
+        changed["counts"][group].as_object_mut().unwrap().remove(name).unwrap();
+        let problems = found(&changed);
+        assert!(problems.len() == 1 && problems[0].contains(&format!("{group}.{name} is 0")), "{problems:?}");
+    }
+    for (name, value) in [("bytes", serde_json::json!(1)), ("sha256", serde_json::json!("00"))] {
+        let mut changed = whole.clone();
+        changed["inputs"][name] = value;
+        assert_eq!(found(&changed).len(), 1, "{name}");
+    }
 }
