@@ -123,6 +123,11 @@ pub struct RunFlags {
     /// the run or met a fault in copydesk still makes the run end with 1.
     #[arg(long, value_name = "N")]
     pub max_rejected: Option<u64>,
+    /// Let a run that finds nothing to read replace a dataset that holds documents
+    ///
+    /// Without it, such a run ends with 6 and the dataset stays as it is.
+    #[arg(long)]
+    pub allow_empty: bool,
     /// Write tables for Excel: with a byte-order mark and CRLF line ends
     #[arg(long)]
     pub excel: bool,

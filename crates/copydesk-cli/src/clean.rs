@@ -5,8 +5,11 @@ use std::{
     path::Path,
 };
 
-use copydesk_pipeline::{Error, Output, RunSummary, printable};
-use indicatif::HumanCount;
+use copydesk_pipeline::{
+    Error, Output, RunSummary,
+    figures::{count, grouped},
+    printable,
+};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -75,16 +78,13 @@ pub fn run(args: CleanArgs) -> Result<u8, Failure> {
 
 /// The run in one line. `output` is the path as the user named it.
 fn sentence(summary: &RunSummary, output: Option<&Path>) -> String {
-    let count = |number: u64, one: &str, many: &str| {
-        format!("{} {}", HumanCount(number), if number == 1 { one } else { many })
-    };
     let place = output.map(|path| format!(" -> {}", printable::path(path))).unwrap_or_default();
     format!(
         "copydesk: {} = {} + {} + {} rejected, {:.1} s{place}",
         count(summary.documents, "document", "documents"),
         count(summary.articles, "article", "articles"),
         count(summary.duplicates, "duplicate", "duplicates"),
-        HumanCount(summary.rejected),
+        grouped(summary.rejected),
         summary.elapsed.as_secs_f64(),
     )
 }
@@ -92,8 +92,11 @@ fn sentence(summary: &RunSummary, output: Option<&Path>) -> String {
 /// Says why the run ends with 1.
 fn complain(summary: &RunSummary) {
     let why = match summary.max_rejected {
-        Some(limit) => format!("{} documents were rejected, --max-rejected allows {limit}", summary.rejected),
-        None => format!("{} documents could not be read or judged", summary.missed()),
+        Some(limit) => format!(
+            "{} rejected, --max-rejected allows {limit}",
+            count(summary.rejected, "document was", "documents were")
+        ),
+        None => format!("{} could not be read or judged", count(summary.missed(), "document", "documents")),
     };
     let help = "rejected.csv names each with its reason";
     let _ = write!(io::stderr(), "warning: {why}\n  help: {help}\n");

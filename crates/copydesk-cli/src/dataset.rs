@@ -5,7 +5,10 @@ use std::{
     path::Path,
 };
 
-use copydesk_pipeline::printable::path;
+use copydesk_pipeline::{
+    figures::{count, grouped},
+    printable::path,
+};
 
 use crate::{failure::Failure, printable::printable};
 
@@ -25,9 +28,9 @@ pub fn restore(dataset: &Path, id: &str) -> Result<u8, Failure> {
 pub fn verify(dataset: &Path) -> Result<u8, Failure> {
     let report = copydesk_pipeline::verify(dataset)?;
     if report.problems.is_empty() {
-        let (documents, restored) = (report.documents, report.restored);
-        let line =
-            format!("{}: whole; {documents} documents, {restored} restored byte for byte", path(dataset));
+        let documents = count(report.documents, "document", "documents");
+        let restored = grouped(report.restored);
+        let line = format!("{}: whole; {documents}, {restored} restored byte for byte", path(dataset));
         writeln!(io::stdout().lock(), "{line}")?;
         return Ok(0);
     }
@@ -41,7 +44,10 @@ pub fn verify(dataset: &Path) -> Result<u8, Failure> {
     }
     Err(Failure {
         code: 7,
-        what: format!("the dataset is not whole: {} problems", report.problems.len()),
+        what: format!(
+            "the dataset is not whole: {}",
+            count(report.problems.len() as u64, "problem", "problems")
+        ),
         at: Some(path(dataset)),
         help: Some("run copydesk clean again on the same input".into()),
     })

@@ -20,8 +20,11 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
     let styles = Styles::for_stdout(args.color);
     let mut out = BufWriter::new(io::stdout().lock());
     if let Some([a, b]) = args.pair.as_deref() {
+        one_file(a)?;
+        one_file(b)?;
         pair::print(&mut out, a, b, &options, styles)?;
     } else if let Some(file) = args.file.as_deref() {
+        one_file(file)?;
         let documents = copydesk_pipeline::explain(file, &options)?;
         if documents.is_empty() {
             writeln!(out, "{}: no document in it", path(file))?;
@@ -35,6 +38,15 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
     }
     out.flush()?;
     Ok(0)
+}
+
+/// A directory is nothing to explain; its files are.
+fn one_file(file: &Path) -> Result<(), Failure> {
+    if !file.is_dir() {
+        return Ok(());
+    }
+    let what = format!("{} is a directory", path(file));
+    Err(Failure::usage(what, "name a file; --with DIR counts the template lines of the others"))
 }
 
 fn print(

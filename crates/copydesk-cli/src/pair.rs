@@ -3,7 +3,7 @@
 use std::{io::Write, path::Path};
 
 use copydesk_dedup::{DedupOptions, compare};
-use copydesk_pipeline::{CleanOptions, printable::path};
+use copydesk_pipeline::{CleanOptions, figures::count, printable::path};
 
 use crate::{color::Styles, failure::Failure, printable::printable};
 
@@ -25,7 +25,14 @@ pub fn print(
         ("similarity", format!("{:.3} of the shingles of both", found.similarity)),
         ("containment", format!("{:.3} of the shorter text", found.containment)),
         ("coverage", format!("{:.3} of A, {:.3} of B", found.coverage_a, found.coverage_b)),
-        ("shared", format!("{} words, {} in the longest run", found.matched_words, found.longest_run)),
+        (
+            "shared",
+            format!(
+                "{}, {} in the longest run",
+                count(found.matched_words as u64, "word", "words"),
+                found.longest_run
+            ),
+        ),
         (
             "anchors",
             format!(
@@ -33,7 +40,13 @@ pub fn print(
                 found.anchors_a, found.anchors_b, found.anchors_in_order
             ),
         ),
-        ("conflicts", format!("{} figures that differ in the same place", found.conflicting_figures)),
+        (
+            "conflicts",
+            format!(
+                "{} in the same place",
+                count(found.conflicting_figures as u64, "figure that differs", "figures that differ")
+            ),
+        ),
     ] {
         writeln!(out, "  {name:<12} {value}")?;
     }

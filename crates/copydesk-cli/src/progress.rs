@@ -5,8 +5,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use copydesk_pipeline::Progress;
-use indicatif::{HumanBytes, HumanCount, ProgressBar, ProgressStyle};
+use copydesk_pipeline::{Progress, figures::count};
+use indicatif::{HumanBytes, ProgressBar, ProgressStyle};
 
 use crate::printable::printable;
 
@@ -38,7 +38,7 @@ impl Meter {
     pub fn show(&self, progress: Progress) {
         match progress {
             Progress::Found { documents, bytes } => {
-                self.detail(&format!("found {} files, {}", HumanCount(documents), HumanBytes(bytes)));
+                self.detail(&format!("found {}, {}", count(documents, "file", "files"), HumanBytes(bytes)));
             }
             Progress::Stage { name, total } => {
                 self.detail(name);

@@ -20,6 +20,7 @@ impl RunFlags {
             jobs: self.jobs.or(config.jobs),
             keep_copy: self.keep_copy.or(config.keep_copy),
             max_rejected: self.max_rejected.or(config.max_rejected),
+            allow_empty: self.allow_empty || config.allow_empty,
             excel: self.excel || config.excel,
             quiet,
             verbose: self.verbose || (config.verbose && !quiet),
@@ -53,6 +54,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
         keep_copy: run.keep_copy.map_or(default.keep_copy, Into::into),
         max_rejected: run.max_rejected,
         max_document: judge.max_document.unwrap_or(default.max_document),
+        allow_empty: run.allow_empty,
         excel: run.excel,
         ..default
     }
@@ -63,15 +65,27 @@ pub fn judging(inputs: Vec<PathBuf>, judge: JudgeFlags, config: Config) -> Clean
     options(inputs, Output::Stdout, &config.run, &judge.or(config.judge))
 }
 
+/// What OUT may be.
+const OUTPUTS: &str = "add -o OUT: a directory for the dataset, a file ending in .csv, or - for stdout";
+
+/// Endings that nobody gives to a directory; who wants one all the same makes it first.
+const FILES: [&str; 14] = [
+    "tsv", "json", "jsonl", "ndjson", "txt", "md", "html", "xml", "xlsx", "xls", "ods", "parquet", "gz",
+    "zip",
+];
+
 /// What `-o` names: `-` is stdout, a name ending in `.csv` one table, all else the directory of a dataset.
 pub fn output(path: Option<PathBuf>) -> Result<Output, Failure> {
     let Some(path) = path else {
-        return Err(Failure::usage(
-            "no output was named",
-            "add -o OUT: a directory for the dataset, a file ending in .csv, or - for stdout",
-        ));
+        return Err(Failure::usage("no output was named", OUTPUTS));
     };
-    let is_csv = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    let is_csv = extension.as_deref() == Some("csv");
+    if extension.is_some_and(|extension| FILES.contains(&extension.as_str())) && !path.is_dir() {
+        let what =
+            format!("{} looks like a file of a kind that copydesk does not write", printable::path(&path));
+        return Err(Failure::usage(what, OUTPUTS));
+    }
     Ok(match path {
         path if path.as_os_str() == "-" => Output::Stdout,
         path if is_csv => Output::Table(path),

@@ -21,7 +21,7 @@ fn quiet_success_says_nothing() {
 fn too_many_rejected_is_1_and_the_dataset_stands() {
     let desk = Desk::new();
     let run = desk.run(&["clean", "in", "-o", "out", "--max-rejected", "0", "--quiet"]).code(1);
-    assert!(stderr(&run).contains("1 documents were rejected, --max-rejected allows 0"), "{}", stderr(&run));
+    assert!(stderr(&run).contains("1 document was rejected, --max-rejected allows 0"), "{}", stderr(&run));
     assert!(desk.path("out/run.json").exists());
     desk.run(&["clean", "in", "-o", "out", "--max-rejected", "1"]).code(0);
 }
@@ -125,4 +125,71 @@ fn hostile_names_reach_no_terminal() {
     let run = Desk::empty().run(&["explain", "evil\u{1b}[2J\u{202e}.txt"]).code(4);
     let said = stderr(&run);
     assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}'), "{said:?}");
+}
+
+#[test]
+fn a_run_that_reads_nothing_leaves_the_dataset_and_is_6() {
+    let desk = Desk::new();
+    desk.run(&["clean", "in", "-o", "out"]).code(0);
+    desk.run(&["clean", "in", "-o", "articles.csv"]).code(0);
+    std::fs::create_dir(desk.path("nothing")).unwrap();
+    let before = crate::desk::tree(&desk.path("out"));
+    let run = desk.run(&["clean", "nothing", "-o", "out", "--quiet"]).code(6);
+    let said = stderr(&run);
+    assert!(said.contains("out holds 4 documents (2 articles), and no document was found now"), "{said}");
+    assert!(said.contains("\n  help: ") && said.contains("--allow-empty"), "{said}");
+    desk.command(&["clean", "-", "-o", "out"]).write_stdin("").assert().code(6);
+    let run = desk.run(&["clean", "nothing", "-o", "articles.csv"]).code(6);
+    assert!(stderr(&run).contains("articles.csv holds 2 articles"), "{}", stderr(&run));
+    assert!(before == crate::desk::tree(&desk.path("out")));
+
+    let run = desk.run(&["clean", "nothing", "-o", "out", "--allow-empty", "--quiet"]).code(0);
+    assert_eq!(stderr(&run), "warning: no document found in nothing\n");
+    // An empty dataset is nothing to guard.
+    desk.run(&["clean", "nothing", "-o", "out"]).code(0);
+    desk.write("copydesk.toml", "[clean]\nallow-empty = true\n");
+    desk.run(&["clean", "nothing", "-o", "articles.csv"]).code(0);
+}
+
+#[test]
+fn a_directory_cannot_be_explained() {
+    let desk = Desk::new();
+    for arguments in [&["explain", "in"] as &[&str], &["explain", "--pair", "in/harbour.txt", "in"]] {
+        let run = desk.run(arguments).code(2).stdout("");
+        assert!(
+            stderr(&run).starts_with("error: in is a directory\n  help: name a file"),
+            "{}",
+            stderr(&run)
+        );
+    }
+}
+
+#[test]
+fn an_output_of_a_kind_that_is_not_written_is_2() {
+    let desk = Desk::new();
+    for name in ["x.tsv", "x.json", "x.XLSX", "x.csv.gz"] {
+        let run = desk.run(&["clean", "in", "-o", name]).code(2).stdout("");
+        let said = stderr(&run);
+        assert!(
+            said.contains(name) && said.contains("a directory for the dataset, a file ending in .csv"),
+            "{said}"
+        );
+        assert!(!desk.path(name).exists());
+    }
+    for name in ["dataset.v2", "2026.01.05"] {
+        desk.run(&["clean", "in", "-o", name]).code(0);
+    }
+    std::fs::create_dir(desk.path("made.txt")).unwrap();
+    desk.run(&["clean", "in", "-o", "made.txt"]).code(0);
+}
+
+#[test]
+fn one_is_one_and_a_rules_file_is_named_once() {
+    let desk = Desk::new();
+    desk.write("one/harbour.txt", crate::desk::HARBOUR);
+    desk.run(&["clean", "one", "-o", "out"]).code(0);
+    desk.run(&["verify", "out"]).code(0).stdout("out: whole; 1 document, 1 restored byte for byte\n");
+    desk.write("my.toml", "[[rule]]\n");
+    let run = desk.run(&["clean", "one", "-o", "out", "--rules", "my.toml"]).code(2);
+    assert!(stderr(&run).starts_with("error: rules file my.toml: "), "{}", stderr(&run));
 }

@@ -60,6 +60,16 @@ fn stdin_is_an_input() {
     let desk = Desk::empty();
     let run = desk.command(&["clean", "-", "-o", "-", "-q"]).write_stdin(HARBOUR).assert().code(0);
     assert!(stdout(&run).contains("Harbour bridge closes"), "{}", stdout(&run));
+    assert!(stdout(&run).contains(",stdin,"), "{}", stdout(&run));
+    // A file of that name is another input.
+    desk.write(
+        "stdin",
+        "The ferry was sold\n\nThe ferry was sold to the town of Merrow, the council said on Monday.\n",
+    );
+    let run = desk.command(&["clean", "-", "stdin", "-o", "-", "-q"]).write_stdin(HARBOUR).assert().code(0);
+    assert!(stdout(&run).contains(",./stdin,") && stdout(&run).contains(",stdin,"), "{}", stdout(&run));
+    let run = desk.command(&["explain", "-"]).write_stdin(HARBOUR).assert().code(0);
+    assert!(stdout(&run).contains("Harbour bridge closes"), "{}", stdout(&run));
 }
 
 #[test]
