@@ -78,3 +78,27 @@ fn a_signal_ends_the_run_with_128_and_its_number_and_nothing_is_published() {
         assert!(!desk.path("out").exists());
     }
 }
+
+/// One record of JSONL, `{"title": "Ferry sold", "text": "The ferry of Merrow …"}`, as gzip.
+const PACKED: &str = "1f8b08000000000002031dcab10dc3300c44d13e531c581b192003b8739705188bb28508242031508c20bb5b5677b8f7\
+    7fe4c9b3d003344b2907aae54013c8e5ebd7fbdc057188452c7d5843e33a3ab8c1bbbb35bd78e6fc7ef550b198063ea6\
+    a1ab7d744d199553004797024636dda069dbfd4effdb09c130aac186000000";
+
+#[test]
+fn stdin_may_be_gzip() {
+    let bytes: Vec<u8> =
+        (0..PACKED.len()).step_by(2).map(|at| u8::from_str_radix(&PACKED[at..at + 2], 16).unwrap()).collect();
+    let desk = Desk::empty();
+    let run = desk.command(&["clean", "-", "-o", "-", "-q"]).write_stdin(bytes.clone()).assert().code(0);
+    let table = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    assert!(table.contains(",stdin,1,") && table.contains("The ferry of Merrow was sold"), "{table}");
+    // What is cut short is a row, and the run says so.
+    let run = desk.command(&["clean", "-", "-o", "out", "-q"]).write_stdin(&bytes[..60]).assert().code(1);
+    let said = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+    assert!(said.contains("1 document could not be read or judged"), "{said}");
+    assert!(
+        desk.read("out/rejected.csv").contains("stdin,,unreadable,"),
+        "{}",
+        desk.read("out/rejected.csv")
+    );
+}
