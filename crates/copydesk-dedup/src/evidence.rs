@@ -26,7 +26,6 @@ pub(crate) struct Evidence {
 const PASSAGE: usize = 8;
 
 impl Evidence {
-    /// Share of the first and of the second text that stands in the other, 0–1.
     /// Share of both texts before the first passage of some length that they share, the smaller of the two.
     ///
     /// A story is copied from its beginning, or with all of it; what two texts share only behind beginnings of their
@@ -38,6 +37,7 @@ impl Evidence {
         share(first.0, self.words.0).min(share(first.1, self.words.1))
     }
 
+    /// Share of the first and of the second text that stands in the other, 0–1.
     pub fn coverage(&self) -> (f64, f64) {
         self.of(self.shared.matched_story, self.words)
     }

@@ -41,6 +41,14 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
     if form(evidence, options) {
         return Verdict::no(0.0, "one form carries other figures or names in each");
     }
+    let (high, low) = evidence.high_low();
+    let one_passage = 2 * evidence.shared.longest >= evidence.shared.matched;
+    if one_passage && low < options.tail_low && evidence.unshared_lead() > options.tail_lead {
+        return Verdict::no(
+            high,
+            "the one passage they share stands behind beginnings of their own, as a site's notices do",
+        );
+    }
     let verdict = if evidence.story_share() < 1.0 {
         with_furniture(evidence, options)
     } else {
@@ -78,9 +86,6 @@ fn passages(
     (high, low): (f64, f64),
     options: &DedupOptions,
 ) -> Option<Verdict> {
-    if low < options.tail_low && evidence.unshared_lead() > options.tail_lead {
-        return None;
-    }
     let strength = high + low / 10.0;
     // A table of the same figures is the same report, however short it is.
     let shared = &evidence.shared;
