@@ -144,7 +144,7 @@ pub(crate) fn take_apart(
             findings.push(Finding::new(flag, detail));
         }
     };
-    let unsure = doubt(&page.text, &pieces, |piece| context.keeps(piece));
+    let unsure = doubt(&pieces, |piece| context.keeps(piece));
     note(words > 0 && unsure > DOUBTFUL, Flag::DoubtfulText, format!("{unsure:.2}"));
     note(words < SHORT_WORDS, Flag::ShortText, format!("{words} words"));
     note(text.len() > CELL_CHARS && text.chars().count() > CELL_CHARS, Flag::LongCell, String::new());
