@@ -38,7 +38,9 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
             .map(|(unit, ..)| *unit);
     }
     let start = if known.core.units.is_empty() { known.units.len() } else { known.core.units.start };
-    let scored = candidates.iter().filter_map(|(unit, signs, row)| {
+    let rows: Vec<f32> = candidates.iter().flat_map(|(.., row)| row).copied().collect();
+    let scores = TITLE.scores(&rows, candidates.first().map_or(0, |(.., row)| row.len()));
+    let scored = candidates.iter().zip(scores).filter_map(|((unit, signs, _), score)| {
         let said_again = signs.stem || signs.titled || signs.same > 1;
         let opens = *unit == 0 && signs.opens;
         let least = match () {
@@ -46,7 +48,7 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
             () if *unit < start || said_again => LEAST,
             () => LEAST_INSIDE,
         };
-        Some((TITLE.score(row), *unit)).filter(|(score, _)| *score >= least)
+        (score >= least).then_some((score, *unit))
     });
     let top = scored.fold(None, |best: Option<(f32, usize)>, (score, unit)| match best {
         Some((top, _)) if top >= score => best,

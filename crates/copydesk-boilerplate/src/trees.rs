@@ -93,18 +93,6 @@ impl Forest {
         self.plant(written, right, first_leaf, depth + 1)
     }
 
-    /// Score of one row, as [`Forest::scores`] gives it.
-    pub fn score(&self, row: &[f32]) -> f32 {
-        let sum = self.trees.iter().fold(0.0, |sum, tree| {
-            let open = self.nodes[tree.nodes.clone()].iter().fold(u32::MAX, |open, node| {
-                let value = row.get(node.feature as usize).copied().unwrap_or(0.0);
-                open & (u32::from(value <= node.threshold).wrapping_neg() | node.right)
-            });
-            sum + self.leaves[tree.first_leaf + open.trailing_zeros() as usize]
-        });
-        logistic(sum)
-    }
-
     /// Scores of the rows of a row-major matrix of `width` columns, each 0–1. A column that it lacks counts as 0.
     pub fn scores(&self, rows: &[f32], width: usize) -> Vec<f32> {
         let mut scores = Vec::with_capacity(rows.len() / width.max(1));
@@ -158,7 +146,7 @@ mod tests {
     use super::Forest;
 
     #[test]
-    fn one_row_is_scored_as_many_are() {
+    fn many_rows_are_scored_at_once() {
         let forest =
             Forest::read("0:0.5:1:-3 1:2.0:-1:-2 | 0.5 -1 2\n| 0.25\n2:1:-1:0 | 1 2\n").unwrap_or_default();
         assert!(forest.trees.is_empty(), "a cycle is no tree");
@@ -169,6 +157,5 @@ mod tests {
         let rows: Vec<f32> = cases.iter().cycle().take(37).flat_map(|case| [case.0, case.1]).collect();
         let expected: Vec<f32> = cases.iter().cycle().take(37).map(|case| logistic(case.2)).collect();
         assert_eq!(forest.scores(&rows, 2), expected);
-        assert_eq!(rows.chunks(2).map(|row| forest.score(row)).collect::<Vec<_>>(), expected);
     }
 }
