@@ -107,6 +107,9 @@ impl Guess {
         for (&i, is) in open.iter().zip(sequence::decode(&lines, prices)) {
             story[i] = is;
         }
+        for (story, _) in story.iter_mut().zip(units).filter(|(_, unit)| unit.kept()) {
+            *story = true;
+        }
         if !story.contains(&true) {
             // Nothing is sure: what prose there is, is the story.
             for &i in open.iter().filter(|&&i| units[i].stats.prose() > 0.0 && scores[i] >= LAST_RESORT) {
@@ -130,15 +133,16 @@ fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &
 
 /// Log-odds added for a clean text: only what is surely furniture goes.
 const CLEAN_BIAS: f32 = 3.0;
-/// Share of the words that the first guess must call story for a text to be clean.
+/// Share of the words that the scores must call story for a text to be clean.
 const CLEAN_SHARE: f32 = 0.85;
 
 /// A text that is nearly all story and in which no rule, mark or template found furniture: somebody cleaned it before.
 fn is_clean(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> bool {
     let headline =
         |i: usize| decided.headline.unit == Some(i) || decided.headline.repeats.binary_search(&i).is_ok();
-    let found =
-        units.iter().enumerate().any(|(i, _)| decided.all[i] && !headline(i) && decided.repeats[i].is_none());
+    let furniture =
+        |i: usize| decided.all[i] && !headline(i) && decided.repeats[i].is_none() && !units[i].kept();
+    let found = (0..units.len()).any(furniture);
     let words = |keep: &dyn Fn(usize) -> bool| -> f32 {
         (0..units.len()).filter(|&i| keep(i)).map(|i| units[i].stats.word_count()).sum()
     };

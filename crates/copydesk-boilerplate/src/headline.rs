@@ -1,6 +1,6 @@
 //! Which line is the headline, and which are its repeats?
 
-use copydesk_model::{Hints, Mark, Page};
+use copydesk_model::{Mark, Page};
 use rustc_hash::FxHashMap;
 
 use crate::{core_block::Core, rules::fold, title, unit::Unit};
@@ -25,6 +25,9 @@ fn stems(text: &str) -> impl Iterator<Item = &str> {
     cuts.into_iter().map(|at| &text[..at])
 }
 
+/// Characters of a container's title that are compared.
+const LONGEST: usize = 400;
+
 /// Gathers what is known of a page and hands it on.
 pub fn with_known<T>(page: &Page, units: &[Unit<'_>], core: &Core, then: impl FnOnce(&Known<'_>) -> T) -> T {
     let folded: Vec<String> =
@@ -40,7 +43,9 @@ pub fn with_known<T>(page: &Page, units: &[Unit<'_>], core: &Core, then: impl Fn
             stem_of.entry(fold(stem)).or_insert(i);
         }
     }
-    then(&Known { page, units, core, folded: &folded, places: &places, stem_of: &stem_of })
+    let hint = page.hints.title.as_deref().unwrap_or_default();
+    let hint = fold(&hint.chars().take(LONGEST).collect::<String>());
+    then(&Known { page, units, core, folded: &folded, places: &places, hint, stem_of: &stem_of })
 }
 
 impl Headline {
@@ -50,11 +55,11 @@ impl Headline {
     }
 
     fn among(known: &Known<'_>) -> Headline {
-        let Known { page, units, core, folded, places, .. } = known;
+        let Known { units, core, folded, places, .. } = known;
         let Some(unit) = title::best(known) else { return Headline::default() };
         let own = &folded[unit];
         // Of lines that say the same the one that stands right above the story heads it.
-        let unit = if hint_matches(&page.hints, own) || core.units.is_empty() {
+        let unit = if *own == known.hint && !own.is_empty() || core.units.is_empty() {
             unit
         } else {
             let above = |i: &&usize| **i < core.units.start;
@@ -83,6 +88,8 @@ pub struct Known<'a> {
     pub folded: &'a [String],
     /// The units of each folded line.
     pub places: &'a FxHashMap<&'a str, Vec<usize>>,
+    /// The container's title, folded; empty without one.
+    pub hint: String,
     /// The unit near the top that begins with a line and goes on with a site's name.
     pub stem_of: &'a FxHashMap<String, usize>,
 }
@@ -113,7 +120,7 @@ pub struct Signs {
 
 /// What speaks for a unit; `None` where something speaks against it for certain.
 pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
-    let Known { page, units, core, folded, places, stem_of } = known;
+    let Known { page, units, core, folded, places, stem_of, .. } = known;
     let unit = &units[i];
     let words = unit.stats.word_count();
     let marked = unit.marks(page).any(|m| {
@@ -126,8 +133,12 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     if blocked {
         return None;
     }
+    // A line without a letter or digit to compare heads nothing.
+    if folded[i].is_empty() {
+        return None;
+    }
     let line = folded[i].as_str();
-    let hinted = hint_matches(&page.hints, line);
+    let hinted = line == known.hint;
     let same = places.get(line).map_or(1, Vec::len);
     let stem = stem_of.get(line).is_some_and(|&at| at != i);
     // The page's own title: its first line, said again further down.
@@ -135,8 +146,8 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     let listed = same > 1 && !titled && is_listed(i, folded, places, core);
     let distance = core.units.start as f32 - i as f32;
     // Of few words it says little that the story uses them, too.
-    let known = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
-    let mut score = 3.0 * known * core.overlap(unit, core.units.contains(&i));
+    let telling = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
+    let mut score = 3.0 * telling * core.overlap(unit, core.units.contains(&i));
     score += if heads(page, units, i) { 2.0 } else { 0.0 };
     score -= if same > OFTEN && !titled && !stem { 2.0 } else { 0.0 };
     score += if hinted { 12.0 } else { 0.0 };
@@ -166,7 +177,7 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     Some(Signs {
         score,
         hinted,
-        near_hint: near_hint(&page.hints, line),
+        near_hint: near_hint(&known.hint, line),
         opens,
         stem,
         titled,
@@ -220,20 +231,18 @@ fn is_listed(i: usize, folded: &[String], places: &FxHashMap<&str, Vec<usize>>, 
     let again = |j: usize| {
         let line = folded.get(j).filter(|line| !line.is_empty());
         let all = line.and_then(|line| places.get(line.as_str()));
-        all.is_some_and(|all| all.iter().any(|&at| at != j && at > core.units.start))
+        // In order, so that the last two tell.
+        all.is_some_and(|all| all.iter().rev().take(2).any(|&at| at != j && at > core.units.start))
     };
     again(i) && (again(i + 1) || i > 0 && again(i - 1))
 }
 
-fn hint_matches(hints: &Hints, line: &str) -> bool {
-    hints.title.as_deref().is_some_and(|title| fold(title) == line)
-}
-
 /// Whether a line shares most of its words with the container's title: Dice's coefficient of at least [`NEARLY`].
-fn near_hint(hints: &Hints, line: &str) -> bool {
-    let Some(title) = hints.title.as_deref().map(fold) else { return false };
-    let (ours, theirs): (Vec<&str>, Vec<&str>) =
-        (line.split(' ').collect(), title.split(' ').take(60).collect());
+fn near_hint(hint: &str, line: &str) -> bool {
+    if hint.is_empty() {
+        return false;
+    }
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = (line.split(' ').collect(), hint.split(' ').collect());
     let common = ours.iter().filter(|word| theirs.contains(word)).count();
     2.0 * common as f32 >= NEARLY * (ours.len() + theirs.len()) as f32
 }

@@ -19,7 +19,7 @@ const COVERED: f32 = 0.8;
 const RUN: usize = 3;
 /// Words of prose in the two units on either side from which a unit lies deep in prose.
 const DEEP: f32 = 50.0;
-/// A shingle in more units than this is no sign of anything and costs too much to follow.
+/// Only so many units of a shingle are remembered: following a crowd costs too much.
 const CROWD: usize = 64;
 
 /// The units that hold a shingle, in order. Nearly all shingles stand in one.
@@ -72,10 +72,15 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
         let rank = if blob { u64::MAX - units[*i].stats.words.len() as u64 } else { surroundings(units, *i) };
         (!blob, rank, *i)
     });
+    // A unit that stands for others that have gone may go only if not a word of it goes with it.
+    let mut stands = vec![false; units.len()];
     for (i, _) in candidates {
         let now = cover(i, &shingles[i], &places, &found);
-        if now.share >= COVERED && !now.first.is_some_and(|twin| is_refrain(units, i, twin)) {
-            found[i] = now.first;
+        let enough = if stands[i] { 1.0 } else { COVERED };
+        let Some(twin) = now.first.filter(|_| now.share >= enough) else { continue };
+        if !is_refrain(units, i, twin) {
+            found[i] = Some(twin);
+            stands[twin] = true;
         }
     }
     found

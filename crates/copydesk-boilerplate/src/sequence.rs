@@ -36,7 +36,9 @@ pub fn decode(lines: &[Emission], prices: Prices) -> Vec<bool> {
             came[state] = if change > stay { state == 0 } else { state == 1 };
             next[state] = stay.max(change) + if state == 1 { odds / 2.0 } else { -odds / 2.0 };
         }
-        best = next;
+        // Only the difference matters: sums over a million lines would lose it.
+        let top = next[0].max(next[1]);
+        best = next.map(|sum| sum - top);
         from.push(came);
     }
     let mut story = best[1] > best[0];

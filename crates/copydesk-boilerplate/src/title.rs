@@ -24,7 +24,7 @@ const LEAST_FIRST: f32 = 0.02;
 const LEAST_INSIDE: f32 = 0.4;
 /// Units behind the bulk of the prose among which a headline is still sought: comments may be bulkier than the story.
 const BEHIND: usize = 20;
-/// Candidates are sought among so many units before the story ends.
+/// Candidates are sought among so many units on either side of the story's start.
 const MOST: usize = 2_000;
 
 /// The unit that is the headline, if any is.

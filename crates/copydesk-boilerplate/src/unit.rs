@@ -31,6 +31,11 @@ impl Unit<'_> {
         self.verdict.is_some_and(|v| v.action != Action::Keep)
     }
 
+    /// Whether a rule keeps it.
+    pub fn kept(&self) -> bool {
+        self.verdict.is_some_and(|v| v.action == Action::Keep)
+    }
+
     /// Marks of its blocks.
     pub fn marks<'a>(&self, page: &'a Page) -> impl Iterator<Item = &'a Mark> + use<'a> {
         page.blocks[self.blocks.clone()].iter().flat_map(|block| &block.marks)

@@ -92,6 +92,15 @@ fn compile(rules: Vec<Rule>, name: &str) -> Result<Rules, RuleError> {
         for word in &rule.bars {
             bars.entry(fold_numbers(&fold(word)).into_owned()).or_default().push(index);
         }
+        let forms =
+            [&rule.lines, &rule.labels, &rule.bars, &rule.starts, &rule.ends, &rule.contains, &rule.near];
+        if let Some(nothing) = forms.into_iter().flatten().find(|form| fold(form).is_empty()) {
+            let cure = "forms are compared without punctuation: use a pattern";
+            return Err(fault(format!(
+                "`{nothing}` of rule `{}` holds no letter or digit; {cure}",
+                rule.name
+            )));
+        }
         let near = if rule.patterns.is_empty() { &[][..] } else { &rule.near };
         let lists = [
             (&rule.starts[..], Place::Start),

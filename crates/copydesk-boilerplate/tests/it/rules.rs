@@ -85,6 +85,7 @@ fn a_faulty_file_is_told_by_name_and_cause() {
         ("[[rule]]\nname = \"x\"\nrole = \"nonsense\"", "known roles"),
         ("[[rule]]\nname = \"x\"\nrole = \"share\"\npatterns = ['(']", "pattern"),
         ("[[rule]]\nname = \"x\"\nrole = \"share\"\nline = ['a']", "line"),
+        ("[[rule]]\nname = \"x\"\nrole = \"share\"\ncontains = ['>>>']", "no letter"),
         ("[[rule", "TOML"),
     ];
     for (text, says) in faults {

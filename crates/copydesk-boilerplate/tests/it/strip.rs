@@ -52,6 +52,23 @@ fn a_refrain_deep_in_a_story_stays() {
 }
 
 #[test]
+fn a_paragraph_that_stands_for_another_does_not_go_with_words_of_its_own() {
+    let parts = paragraphs("footbridge");
+    let own = "Nobody may cross it until the letter comes.";
+    let both = parts[..2].join(" ");
+    let text = [&parts[2], own, &format!("{both} {own}"), &both, &parts[3]].join("\n\n");
+    assert!(story(&text).join(" ").contains(own));
+}
+
+#[test]
+fn a_title_without_a_letter_takes_no_paragraph_away() {
+    let long = paragraphs("footbridge").join(" ");
+    let mut page = page(&format!("・・・・\n\n{long}\n\n{}", long.replace("footbridge", "swimming pool")));
+    page.hints.title = Some("***".to_owned());
+    assert_eq!(kept(&page, &pieces(&page)).len(), 2);
+}
+
+#[test]
 fn torn_sentences_are_joined() {
     let parts = paragraphs("footbridge");
     let torn = parts[1].replacen("footbridge", "\nfootbridge\n", 1);
