@@ -50,7 +50,7 @@ pub struct Article {
     pub text: String,
     /// UAX #29 words of the text.
     pub words: u64,
-    /// Share of the raw characters that were removed, 0–1.
+    /// Share of the page's characters, white space aside, that were removed, 0–1.
     pub removed: f64,
     /// What was noticed; sorted by flag, at most one of each flag.
     pub findings: Vec<Finding>,

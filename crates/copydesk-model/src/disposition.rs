@@ -1,4 +1,4 @@
-//! In which table does a document end, and why?
+//! Why is a document a copy, or no article at all?
 
 use std::fmt;
 
@@ -104,29 +104,4 @@ impl fmt::Display for RejectReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
-}
-
-/// The one table a document ends in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Disposition {
-    /// articles.csv
-    Article,
-    /// duplicates.csv
-    Duplicate {
-        /// Id of the canonical article.
-        of: String,
-        /// How it relates to it.
-        relation: Relation,
-        /// Share of shared shingles of both, 0–1.
-        similarity: f64,
-        /// Share of the shorter text that stands in the longer, 0–1.
-        containment: f64,
-    },
-    /// rejected.csv
-    Rejected {
-        /// Why.
-        reason: RejectReason,
-        /// The particulars and the cure, for a person.
-        detail: String,
-    },
 }

@@ -2,7 +2,8 @@
 //!
 //! Read them in the order in which a scrape meets them: [`Origin`] and [`Hints`] (where it came from),
 //! [`Edited`] (a text that remembers what it was made of), [`Page`] and [`Block`] (its lines and their [`Mark`]s),
-//! [`Piece`] and [`Role`] (what each line is), [`Article`] (what is left), [`Disposition`] (the table it ends in).
+//! [`Piece`] and [`Role`] (what each line is), [`Article`] (what is left), [`Relation`] and
+//! [`RejectReason`] (why a document ends in another table).
 
 mod article;
 mod disposition;
@@ -13,7 +14,7 @@ mod role;
 mod stamp;
 
 pub use article::{Article, Fields};
-pub use disposition::{Disposition, RejectReason, Relation};
+pub use disposition::{RejectReason, Relation};
 pub use edit::{Edit, Edited};
 pub use finding::{Finding, Flag};
 pub use page::{Block, Hints, Mark, Origin, Page};

@@ -130,11 +130,11 @@ pub struct Piece {
     pub block: usize,
     /// What it is.
     pub role: Role,
-    /// What decided: the name of a rule, `template`, `repeat`, `classifier`, `mark:…`.
+    /// What decided: the name of a rule, or of a step: `headline`, `repeated_headline`, `repeated_text`, `date_line`…
     pub rule: String,
     /// How sure the classifier was that this is story, 0–1; `None` where it was not asked.
     pub score: Option<f32>,
-    /// For a person: `seen on 14 of 20 pages`, `again at line 9`. Empty when the rule says it all.
+    /// For a person: `seen in 14 other stories`. Empty when the rule says it all.
     pub because: String,
     /// How it joins the kept piece before it. Meaningless for removed pieces.
     pub glue: Glue,

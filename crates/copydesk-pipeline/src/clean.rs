@@ -29,12 +29,18 @@ const BATCH_BYTES: u64 = 32 << 20;
 const BATCH_DOCUMENTS: usize = 2048;
 
 /// Turns scrapes into a dataset: reads every input, cleans each document, finds copies, writes the tables aside and
-/// publishes them in one step. Nothing is published unless documents = articles + duplicates + rejected holds.
+/// publishes them. Nothing is published unless documents = articles + duplicates + rejected holds.
+///
+/// Publishing is one step: the new directory and the old one change places. Where they cannot (the output is a mount
+/// point, the working directory, or has a parent that may not be written to), the files are renamed into it one by one:
+/// `run.json` goes first and comes back last, so that a reader may briefly see no dataset.
 ///
 /// `progress` is called from many threads. `stop` is looked at between batches.
 ///
 /// # Errors
-/// See [`Error`]; content is never one. Whatever the error, an older dataset at the output stands as it was.
+/// See [`Error`]; content is never one. Whatever the error before publishing, an older dataset at the output stands as it
+/// was. A run that is killed, or fails, while it renames file by file leaves an output without `run.json`; the next
+/// run takes it for its own and fills it.
 pub fn clean(
     options: &CleanOptions,
     progress: &(dyn Fn(Progress) + Sync),

@@ -69,9 +69,10 @@ impl<'a> Context<'a> {
         piece.role.is_text() || self.strip.keep.contains(&piece.role)
     }
 
-    /// Whether there is room to keep a page of so many bytes for pass B.
+    /// Whether there is room to keep a page of so many bytes for pass B; if so, the room is taken.
     pub(crate) fn keeps_page(&self, bytes: u64) -> bool {
-        self.kept.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) <= KEPT_BYTES
+        let taken = |kept: u64| kept.checked_add(bytes).filter(|kept| *kept <= KEPT_BYTES);
+        self.kept.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).is_ok()
     }
 
     /// Ends the run if the caller asked for it.

@@ -181,7 +181,10 @@ impl Found {
         let mut inputs: Vec<_> = self.inputs.into_values().collect();
         let mut refusals: Vec<_> = self.refusals.into_values().collect();
         inputs.sort_by(|a, b| a.shown.cmp(&b.shown));
-        refusals.sort_by(|a, b| a.shown.cmp(&b.shown));
+        refusals.sort_by(|a, b| (&a.shown, &a.detail).cmp(&(&b.shown, &b.detail)));
+        // A link that is given by name and met on a walk is known by two real paths; it gets one row all the same.
+        refusals.dedup_by(|b, a| a.shown == b.shown);
+        refusals.retain(|refusal| inputs.binary_search_by(|input| input.shown.cmp(&refusal.shown)).is_err());
         Inventory { inputs, refusals }
     }
 }

@@ -148,8 +148,6 @@ pub(crate) fn take_apart(
     note(words > 0 && unsure > DOUBTFUL, Flag::DoubtfulText, format!("{unsure:.2}"));
     note(words < SHORT_WORDS, Flag::ShortText, format!("{words} words"));
     note(text.len() > CELL_CHARS && text.chars().count() > CELL_CHARS, Flag::LongCell, String::new());
-    note(fields.title.is_none(), Flag::NoTitle, String::new());
-    note(fields.published.is_none(), Flag::NoDate, String::new());
     findings.sort_by_key(|finding| finding.flag);
     findings.dedup_by_key(|finding| finding.flag);
     let (removed, chars) = tally(page, &pieces, context);

@@ -10,7 +10,7 @@ use super::target::{DATASET_FILES, Target, UNFINISHED};
 use crate::Error;
 
 /// Name of the run's own files inside the staging directory.
-pub(super) const WORK: &str = ".work";
+pub(super) const WORK: &str = ".copydesk-work";
 
 /// Publishes the staging directory. A reader sees the old dataset or the new one.
 pub(super) fn publish(target: &Target) -> Result<(), Error> {
@@ -68,9 +68,11 @@ fn retire(directory: &Path, target: &Target) -> io::Result<()> {
     };
     for entry in entries {
         let name = entry.file_name();
-        if name == WORK {
+        // A name of ours on the other kind of entry is the user's: we write no such directory, no such file.
+        let is_directory = entry.file_type()?.is_dir();
+        if is_directory && name == WORK {
             fs::remove_dir_all(entry.path())?;
-        } else if name == UNFINISHED || DATASET_FILES.iter().any(|known| name == *known) {
+        } else if !is_directory && (name == UNFINISHED || DATASET_FILES.iter().any(|known| name == *known)) {
             fs::remove_file(entry.path())?;
         } else {
             fs::create_dir_all(&target.path)?;

@@ -104,6 +104,24 @@ mod unix {
     }
 
     #[test]
+    fn a_link_given_by_name_and_met_on_a_walk_has_one_row() {
+        let desk = Desk::new();
+        let root = desk.path("in");
+        fs::write(desk.path("outside.txt"), story(1)).unwrap();
+        rustix::fs::mkfifoat(rustix::fs::CWD, desk.path("fifo"), rustix::fs::Mode::RUSR).unwrap();
+        symlink("../outside.txt", root.join("link.txt")).unwrap();
+        symlink("../fifo", root.join("pipe")).unwrap();
+        let options = CleanOptions {
+            inputs: vec![root.clone(), root.join("link.txt"), root.join("pipe")],
+            ..desk.options()
+        };
+        let summary = run(&options).unwrap();
+        assert_eq!((summary.documents, summary.articles, summary.rejected), (2, 1, 1));
+        assert_eq!(inputs(&desk, "articles.csv"), ["link.txt"]);
+        assert_eq!(inputs(&desk, "rejected.csv"), ["pipe"]);
+    }
+
+    #[test]
     fn awkward_names_are_told_apart_and_harmless() {
         let desk = Desk::new();
         let names: [&[u8]; 9] = [

@@ -42,6 +42,25 @@ fn a_dataset_of_ours_is_replaced_and_the_users_files_in_it_stay() {
 }
 
 #[test]
+fn names_like_ours_in_the_output_are_the_users() {
+    let desk = Desk::filled();
+    desk.clean();
+    fs::create_dir(desk.path("out/.work")).unwrap();
+    fs::write(desk.path("out/.work/notes.txt"), "mine").unwrap();
+    fs::write(desk.path("out/.copydesk-work"), "mine").unwrap();
+    fs::remove_file(desk.path("out/report.html")).unwrap();
+    fs::create_dir(desk.path("out/report.html")).unwrap();
+    for _ in 0..2 {
+        desk.clean();
+        for name in [".work/notes.txt", ".copydesk-work"] {
+            assert_eq!(fs::read_to_string(desk.out().join(name)).unwrap(), "mine", "{name}");
+        }
+        assert!(desk.path("out/report.html").is_file() && desk.path("out/report.html.1").is_dir());
+        assert_eq!(desk.names(), ["in", "out"]);
+    }
+}
+
+#[test]
 fn what_is_not_ours_is_refused_untouched() {
     let desk = Desk::filled();
     fs::create_dir(desk.out()).unwrap();
@@ -117,8 +136,8 @@ fn leftovers_of_a_killed_run_are_cleared() {
     desk.clean();
     let before = files(&desk.out());
     let staging = desk.path(".out.copydesk-staging");
-    fs::create_dir_all(staging.join(".work")).unwrap();
-    fs::write(staging.join(".work/articles"), "half").unwrap();
+    fs::create_dir_all(staging.join(".copydesk-work")).unwrap();
+    fs::write(staging.join(".copydesk-work/articles"), "half").unwrap();
     fs::write(staging.join("articles.csv"), "half").unwrap();
     fs::write(desk.path(".out.copydesk-lock"), "").unwrap();
     desk.clean();
