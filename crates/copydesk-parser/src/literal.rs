@@ -40,6 +40,7 @@ impl Characters {
     pub fn literal(self, content: Range<usize>, quoting: Quoting, hints: Hints) -> Decoded {
         let mut offsets = Offsets {
             edits: &self.edited.edits,
+            ahead: &self.edited.edits,
             charset: self.charset,
             text: &self.edited.text,
             at: 0,
@@ -51,16 +52,16 @@ impl Characters {
         let (mut at, mut from, mut malformed) = (content.start, start, 0);
         while at < content.end {
             let rest = &self.edited.text[at..content.end];
-            let (len, c) = atom(quoting, rest);
-            let touched = offsets.edit_in(at..at + len);
-            let len = match (c, touched) {
-                // A plain run is cut where edited characters begin or end.
-                (None, Some(edit)) if edit.start > at => edit.start - at,
-                (None, Some(edit)) => len.min(edit.end - at),
-                _ => len,
+            let edit = offsets.next_edit(at);
+            // A plain run is cut where edited characters begin or end.
+            let most = match edit {
+                Some(edit) if edit.start > at => edit.start - at,
+                Some(edit) => edit.end - at,
+                None => rest.len(),
             };
+            let (len, c) = atom(quoting, rest, most);
             let piece = &rest[..len];
-            let touched = touched.is_some_and(|edit| edit.start < at + len);
+            let touched = edit.is_some_and(|edit| edit.start < at + len);
             let to = offsets.raw_at(at + len);
             let mut buffer = [0; 4];
             let target = c.map_or(piece, |c| &*c.encode_utf8(&mut buffer));
@@ -117,14 +118,17 @@ fn by_character(piece: &str, from: usize, charset: Charset, quoting: Quoting, ou
 }
 
 /// The next piece of a literal: its length, and the character it stands for if it is an escape.
-fn atom(quoting: Quoting, rest: &str) -> (usize, Option<char>) {
+///
+/// A plain run has at most `most` bytes (more than none), and no more are searched: all runs together cost one pass.
+fn atom(quoting: Quoting, rest: &str, most: usize) -> (usize, Option<char>) {
+    let most = most.min(rest.len());
     let sign = match quoting {
         Quoting::Csv => b'"',
         Quoting::Json | Quoting::JsonAscii => b'\\',
-        Quoting::None => return (rest.len(), None),
+        Quoting::None => return (most, None),
     };
-    match memchr(sign, rest.as_bytes()) {
-        None => (rest.len(), None),
+    match memchr(sign, &rest.as_bytes()[..most]) {
+        None => (most, None),
         Some(0) if quoting == Quoting::Csv => (if rest[1..].starts_with('"') { 2 } else { 1 }, Some('"')),
         Some(0) => {
             let (len, c) = json_escape(rest);
@@ -163,7 +167,7 @@ fn json_escape(rest: &str) -> (usize, char) {
 pub(crate) fn unquoted(content: &str, quoting: Quoting) -> String {
     let (mut out, mut at) = (String::with_capacity(content.len()), 0);
     while at < content.len() {
-        let (len, c) = atom(quoting, &content[at..]);
+        let (len, c) = atom(quoting, &content[at..], usize::MAX);
         match c {
             Some(c) => out.push(c),
             None => out.push_str(&content[at..at + len]),
@@ -175,14 +179,17 @@ pub(crate) fn unquoted(content: &str, quoting: Quoting) -> String {
 
 /// Offsets in the raw bytes for growing offsets in the characters.
 struct Offsets<'a> {
+    /// Those that `raw_at` has not passed.
     edits: &'a [Edit],
+    /// Those that `next_edit` has not passed.
+    ahead: &'a [Edit],
     charset: Charset,
     text: &'a str,
     at: usize,
     raw: usize,
 }
 
-impl Offsets<'_> {
+impl<'a> Offsets<'a> {
     /// The raw offset of `at`; inside an edit, the end of its source.
     fn raw_at(&mut self, at: usize) -> usize {
         while let Some((edit, more)) = self.edits.split_first()
@@ -203,9 +210,13 @@ impl Offsets<'_> {
         self.raw
     }
 
-    /// The target of the first edit that has characters in `range` (behind all offsets asked for so far).
-    fn edit_in(&self, range: Range<usize>) -> Option<&Range<usize>> {
-        let next = self.edits.iter().find(|edit| edit.target.end > range.start && !edit.target.is_empty())?;
-        (next.target.start < range.end).then_some(&next.target)
+    /// The target of the first edit that has characters behind `at`, for growing `at`.
+    fn next_edit(&mut self, at: usize) -> Option<&'a Range<usize>> {
+        while let Some((edit, more)) = self.ahead.split_first()
+            && (edit.target.end <= at || edit.target.is_empty())
+        {
+            self.ahead = more;
+        }
+        self.ahead.first().map(|edit| &edit.target)
     }
 }

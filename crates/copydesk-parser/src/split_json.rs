@@ -10,7 +10,7 @@ pub(crate) fn split(bytes: &[u8], last: bool) -> (Vec<Range<usize>>, usize) {
     let (mut records, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let end = match bytes[at] {
-            b' ' | b'\t' | b'\n' | b'\r' | b',' | b'[' | b']' => {
+            b' ' | b'\t'..=b'\r' | b',' | b'[' | b']' => {
                 at += 1;
                 continue;
             }
@@ -20,10 +20,11 @@ pub(crate) fn split(bytes: &[u8], last: bool) -> (Vec<Range<usize>>, usize) {
             }
             b'{' => object_end(bytes, at + 1),
             b'"' => string_end(bytes, at + 1),
-            _ => bytes[at..]
+            // from the next byte on: a record is never empty, whatever it begins with
+            _ => bytes[at + 1..]
                 .iter()
                 .position(|b| matches!(b, b' ' | b'\t'..=b'\r' | b',' | b']' | b'{'))
-                .map(|n| at + n),
+                .map(|n| at + 1 + n),
         };
         match end {
             Some(end) => {

@@ -16,9 +16,10 @@ use crate::{
 /// Reads the fields from the pieces whose roles let them speak, and from the hints.
 ///
 /// Each field comes from the lines of its own role alone (a date in a tail of related stories is never read), and is
-/// left empty where none says it. What the container says stands behind what the page says, but for the publication
-/// date: there it stands before, unless the page names the time of the same day. See [`Fields`] for the fields,
-/// [`Flag`] for what is noticed.
+/// left empty where none says it. Title, authors, address and both dates are taken from the container where it gives
+/// them (of a publication day the page may add the time); subtitle, publisher, section and tags from the page, and
+/// from the container only where the page is silent (its copyright notice stands behind both). Agency and dateline are
+/// the page's alone. See [`Fields`] for the fields, [`Flag`] for what is noticed.
 pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fields {
     let view = View { page, pieces };
     let mut fields = Fields { findings: page.findings.clone(), ..Fields::default() };

@@ -102,11 +102,7 @@ pub(crate) fn begins(line: &str, first: &str) -> Option<Begin> {
         return None;
     }
     // labels are at most four words and 40 bytes
-    let mut cut = line.len().min(48);
-    while !line.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    let head = &line[..cut];
+    let head = super::head(line, 48);
     let lead = head.len() - head.trim_start_matches(|c: char| !c.is_alphabetic()).len();
     if lead > 8 || head[..lead].contains(|c: char| c.is_numeric() || c == '©') {
         return None;

@@ -37,11 +37,7 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
     if line.len() < SHORTEST {
         return None;
     }
-    let mut cut = line.len().min(REACH);
-    while !line.is_char_boundary(cut) {
-        cut -= 1;
-    }
-    let head = &line[..cut];
+    let head = super::head(line, REACH);
     // it begins with a capital, a bracket or a sign of East Asia
     if head.starts_with(|c: char| c.is_lowercase() || matches!(c, '-' | '•' | '*' | '"' | '“' | '\'')) {
         return None;
@@ -68,7 +64,7 @@ pub(crate) fn read(line: &str) -> Option<Dateline> {
         let long_dash = sign == Sign::Dash && !line[end..].starts_with("- ");
         let unknown = || if long_dash { anywhere(words, &line[after..]) } else { None };
         let Some(mut found) = prefix(words, sign, line.len() >= 80).or_else(unknown) else { continue };
-        found.len = cut - rest.len();
+        found.len = head.len() - rest.len();
         extend(head, &mut found);
         return Some(found);
     }

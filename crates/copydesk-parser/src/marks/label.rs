@@ -82,7 +82,7 @@ fn translate_tags(line: &str) -> Option<Mark> {
 
 /// `A(T)B(T)C`.
 pub(crate) fn split_translate_tags(list: &str) -> Vec<String> {
-    let list = list.get(..LONGEST_TAGS * 4).unwrap_or(list);
+    let list = super::head(list, LONGEST_TAGS * 4);
     clean(list.split("(T)").flat_map(|part| part.split("(t)")))
 }
 

@@ -24,6 +24,15 @@ use crate::{
 /// Longer lines are paragraphs: of them only the beginning is looked at.
 pub(crate) const SHORT: usize = 200;
 
+/// The first `most` bytes of a text, fewer if they end inside a character.
+fn head(text: &str, most: usize) -> &str {
+    let mut cut = most.min(text.len());
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    &text[..cut]
+}
+
 /// Sets the marks of all lines.
 pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &ParseOptions) {
     let mut orders = Orders::default();

@@ -8,6 +8,8 @@ use crate::time::fold;
 
 /// Most names that a byline holds.
 const MOST: usize = 20;
+/// Bytes of a container's author field that are read.
+const LONGEST_LIST: usize = 2000;
 
 /// The people named in the text after `By`: `None` if it is no byline, empty if it names an account, a house or
 /// nobody that can be told from one. Names stay as written.
@@ -84,7 +86,7 @@ pub(crate) fn alone(text: &str) -> Option<&str> {
 
 /// The people that a container's author field names: parted by `;`, `and`, `,` where the parts are names.
 pub(crate) fn listed(field: &str) -> Vec<String> {
-    let field = field.get(..2000).unwrap_or(field);
+    let field = super::head(field, LONGEST_LIST);
     let clean: String = field.chars().filter(|c| !matches!(c, '[' | ']' | '"' | '{' | '}')).collect();
     let clean = clean.trim().trim_matches('\'').trim();
     let mut names: Vec<String> = Vec::new();

@@ -52,6 +52,10 @@ fn splitting() {
         ["{}", "{}", "{}", "{}", "7", "\"x y\"", "{cut"]
     );
     assert_eq!(
+        records(b"\x0c{}\x0b{}\x0c\n\x0b7\x0c8\x0b\"x\"\x0b}\x0c\x0b", Format::Json),
+        ["{}", "{}", "7", "8", "\"x\"", "}"]
+    );
+    assert_eq!(
         records(b"a,b\r\n\"x\ny\",\"say \"\"hi\"\"\n\"\r\n\n1,5\" screen\nlast,", Format::Csv),
         ["a,b", "\"x\ny\",\"say \"\"hi\"\"\n\"", "1,5\" screen", "last,"]
     );
@@ -213,6 +217,19 @@ fn large_hostile_records_end() {
     broken.extend(b"\"}");
     let decoded = check(&broken, decode_record(&broken, Format::Json, None).unwrap());
     assert!(decoded.edited.edits.len() >= 50_000);
+    // no escape in sight, or one at the end only
+    for end in ["", "\\n"] {
+        let mut broken = b"{\"text\":\"".to_vec();
+        broken.extend(b"\xc3\xa9\xc3\xa9\xff".repeat(400_000));
+        broken.extend([end.as_bytes(), b"\"}"].concat());
+        let decoded = check(&broken, decode_record(&broken, Format::Json, None).unwrap());
+        assert_eq!(decoded.edited.text.matches('\u{fffd}').count(), 400_000);
+        assert_eq!(decoded.edited.text.ends_with('\n'), !end.is_empty());
+    }
+    let mut broken = b"x,\"".to_vec();
+    broken.extend(b"\xc3\xa9\xc3\xa9\xff".repeat(400_000));
+    broken.extend(b"\"\"\"");
+    assert!(csv("title,text", &broken).unwrap().edited.text.ends_with("\u{fffd}\""));
     assert_eq!(records("\"".repeat(100_001).as_bytes(), Format::Csv).len(), 1);
     assert_eq!(records("{\"".repeat(100_000).as_bytes(), Format::Json).len(), 1);
 }
@@ -292,7 +309,7 @@ proptest! {
     }
 
     #[test]
-    fn splitting_in_parts_finds_the_same(bytes in "[\\[\\]{}\"\\\\,;a\n\r ]{0,60}", cut in any::<prop::sample::Index>()) {
+    fn splitting_in_parts_finds_the_same(bytes in "[\\[\\]{}\"\\\\,;a\n\r\t\u{b}\u{c} ]{0,60}", cut in any::<prop::sample::Index>()) {
         let bytes = bytes.as_bytes();
         for format in [Format::Jsonl, Format::Json, Format::Csv, Format::Tsv] {
             let whole = split(bytes, format, true).0;

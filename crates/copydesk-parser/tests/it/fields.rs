@@ -311,3 +311,18 @@ fn html_source_is_told() {
     let page = parse("a < b and c > d, <b>bold</b>".to_owned(), Hints::default(), &ParseOptions::default());
     assert!(page.findings.is_empty());
 }
+
+#[test]
+fn limits_hold_where_they_fall_inside_a_character() {
+    let filler = "é".repeat(3000);
+    // one of each two has its limit inside a character
+    for shift in ["", "x"] {
+        let hints =
+            Hints { authors: Some(format!("Ana Ruiz; {shift}{filler}; Tomas Keller")), ..Hints::default() };
+        let fields = read_with(&format!("story: {STORY}"), hints, None);
+        assert_eq!(fields.authors, ["Ana Ruiz"]);
+
+        let fields = read(&format!("story: {STORY} (TagstoTranslate)ships(T){shift}{filler}(T)quays"));
+        assert_eq!(fields.tags, ["ships"]);
+    }
+}
