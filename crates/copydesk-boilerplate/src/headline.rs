@@ -147,8 +147,9 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     let distance = core.units.start as f32 - i as f32;
     // Of few words it says little that the story uses them, too.
     let telling = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
+    let (heads, kinship) = (heads(page, units, i), kinship(units, i));
     let mut score = 3.0 * telling * core.overlap(unit, core.units.contains(&i));
-    score += if heads(page, units, i) { 2.0 } else { 0.0 };
+    score += if heads { 2.0 } else { 0.0 };
     score -= if same > OFTEN && !titled && !stem { 2.0 } else { 0.0 };
     score += if hinted { 12.0 } else { 0.0 };
     score += if stem || titled { 5.0 } else { 0.0 };
@@ -166,14 +167,13 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     // A page's title stands above all menus, however long they are.
     score -= if i == 0 || titled || stem { 0.0 } else { (distance.abs() * 0.08).min(3.0) };
     score += if i == 0 { 1.0 } else { 0.0 };
-    score += if i >= MENU { 5.0 * kinship(units, i) } else { 0.0 };
+    score += if i >= MENU { 5.0 * kinship } else { 0.0 };
     score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
     let opens = (TITLE..=24.0).contains(&words)
         && !unit.stats.starts_lower
         && !unit.stats.starts_symbol
         && !unit.stats.ends_colon
         && (!unit.stats.ends_sentence || unit.stats.questions > 0);
-    let (heads, kinship) = (heads(page, units, i), kinship(units, i));
     Some(Signs {
         score,
         hinted,

@@ -5,7 +5,7 @@
 use copydesk_model::{Page, Piece};
 
 use crate::{
-    Rules, StripOptions, Templates,
+    Rules, StripOptions,
     classify::{Decided, Guess},
     features, headline, roles, second, title, unit,
 };
@@ -49,7 +49,7 @@ pub fn observe_titles(page: &Page, rules: &Rules) -> Vec<(String, Vec<f32>)> {
 /// The pieces that [`crate::strip`] would give if the second pass had scored the units so.
 pub fn strip_scored(page: &Page, rules: &Rules, options: &StripOptions, scores: &[f32]) -> Vec<Piece> {
     let units = unit::units(page, rules);
-    let decided = Decided::of(page, &units, &Templates::default().seen(page, None));
+    let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
     let guess = Guess::decode(&units, &decided, scores, options.strictness);
     roles::pieces(page, &units, &decided, &guess, rules, options)
 }
