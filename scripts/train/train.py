@@ -18,7 +18,8 @@ import numpy
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "crates/copydesk-boilerplate/data"
 SETS = ("wcxb", "daniel", "readability", "newspaper")
-RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold")
+# `line` is made here: `full` with all white space as one blank.
+RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold", "line")
 # One token per CJK character, one per word elsewhere.
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 ROUNDS = {"first": 150, "second": 120}
@@ -62,7 +63,10 @@ def read(eval_folder):
     for name in SETS:
         with gzip.open(eval_folder / f"data/pages-{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for index, line in enumerate(lines):
-                yield name, index, json.loads(line)
+                page = json.loads(line)
+                if page.get("full"):
+                    page["line"] = " ".join(page["full"].split())
+                yield name, index, page
 
 
 def build():

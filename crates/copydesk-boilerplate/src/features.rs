@@ -2,7 +2,7 @@
 
 use copydesk_model::{Mark, Page};
 
-use crate::{core_block::Core, headline::Headline, rules::Action, unit::Unit};
+use crate::{core_block::Core, headline::Headline, names::Names, rules::Action, unit::Unit};
 use rustc_hash::FxHashMap;
 
 struct Writer<'n> {
@@ -33,6 +33,7 @@ struct Sums<'a> {
     core: &'a Core,
     headline: Option<usize>,
     title_words: Vec<u64>,
+    names: Names,
     /// Prefix sums over units.
     prose: Vec<f32>,
     words: Vec<f32>,
@@ -158,6 +159,7 @@ impl<'a> Sums<'a> {
         }
         Sums {
             headline: headline.unit,
+            names: Names::of(page, units),
             title_words: headline.unit.map(|h| units[h].stats.content.clone()).unwrap_or_default(),
             words: prefix(units.iter().map(|u| u.stats.word_count())),
             vetoed: prefix(units.iter().map(|u| f32::from(u8::from(u.vetoed())))),
@@ -232,6 +234,9 @@ impl<'a> Sums<'a> {
         let titled = s.content.iter().filter(|w| self.title_words.contains(w)).count();
         out.put("title_words", titled as f32);
         out.put("title_share", titled as f32 / s.content.len().max(1) as f32);
+        out.put("begins_with_author", flag(self.names.begins_with_author(unit)));
+        out.put("holds_author", flag(self.names.holds_author(unit)));
+        out.put("holds_site", flag(self.names.holds_site(unit)));
     }
 
     fn neighbours(&self, i: usize, out: &mut Writer<'_>) {

@@ -8,8 +8,10 @@ mod classify;
 mod core_block;
 mod features;
 mod headline;
+mod names;
 #[doc(hidden)]
 pub mod observe;
+mod reasons;
 mod repeat;
 mod roles;
 mod rules;
@@ -23,6 +25,7 @@ mod unit;
 
 use copydesk_model::{Page, Piece, Role};
 
+pub use reasons::{Reason, reasons};
 pub use rules::{RuleError, Rules};
 pub use template::{TemplateCounts, Templates};
 

@@ -7,7 +7,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::unit::Unit;
+use crate::{stats::Stats, unit::Unit};
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -19,6 +19,8 @@ const COVERED: f32 = 0.8;
 const RUN: usize = 3;
 /// Words of prose in the two units on either side from which a unit lies deep in prose.
 const DEEP: f32 = 50.0;
+/// Shingles that make a unit one of the pieces of a blob, however long the blob is.
+const PIECE: usize = 8;
 /// Only so many units of a shingle are remembered: following a crowd costs too much.
 const CROWD: usize = 64;
 
@@ -109,13 +111,41 @@ fn shingles(unit: &Unit<'_>) -> Vec<u64> {
         return Vec::new();
     }
     let fold = |window: &[u64]| window.iter().fold(0_u64, |hash, word| hash.rotate_left(11) ^ word);
-    unit.stats.words.windows(SHINGLE).map(fold).collect()
+    let of = |words: &[u64]| words.windows(SHINGLE).map(fold).collect();
+    // the story's HTML in one line, for others to paste: its tags are no words of it
+    if unit.text.contains("</") {
+        of(&Stats::of(&without_tags(&unit.text)).words)
+    } else {
+        of(&unit.stats.words)
+    }
+}
+
+/// A line without its HTML tags.
+fn without_tags(line: &str) -> String {
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let opens = tag.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic());
+        let Some((_, behind)) = tag.split_once('>').filter(|_| opens) else {
+            text.push('<');
+            rest = tag;
+            if opens {
+                break; // no tag closes any more
+            }
+            continue;
+        };
+        text.push(' ');
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
 }
 
 struct Cover {
     /// Share of the shingles that stand in another unit that stays.
     share: f32,
-    /// Units that hold a tenth or more of them.
+    /// Units that hold a tenth or more of them, or [`PIECE`].
     sources: usize,
     /// The unit that holds most.
     first: Option<usize>,
@@ -134,10 +164,10 @@ fn cover(i: usize, shingles: &[u64], places: &Places, gone: &[Option<usize>]) ->
         }
         covered += u32::from(any);
     }
-    let tenth = (shingles.len() / 10).max(1) as u32;
+    let piece = (shingles.len() / 10).clamp(1, PIECE) as u32;
     Cover {
         share: covered as f32 / shingles.len().max(1) as f32,
-        sources: held.values().filter(|&&n| n >= tenth).count(),
+        sources: held.values().filter(|&&n| n >= piece).count(),
         first: held
             .iter()
             .max_by_key(|(unit, n)| (**n, std::cmp::Reverse(**unit)))

@@ -1,12 +1,12 @@
 //! What is each line called, and which reason goes into the audit?
 
-use copydesk_model::{Glue, Mark, Page, Piece, Role};
+use copydesk_model::{Mark, Page, Piece, Role};
 
 use crate::{
     Rules, StripOptions,
     classify::{Decided, Guess},
     rules::Action,
-    unit::{Unit, bullet, inner_glue},
+    unit::{Unit, bullet, inner_glue, outer_glue},
 };
 
 /// Share of the story's prose that must follow a line that opens a tail to show that it opens none.
@@ -80,7 +80,8 @@ pub fn pieces(
             naming.role = Role::Story;
         }
         for block in unit.blocks.clone() {
-            let glue = if block == unit.blocks.start { Glue::Paragraph } else { inner_glue(page, block) };
+            let starts = block == unit.blocks.start;
+            let glue = if starts { outer_glue(page, block) } else { inner_glue(page, block) };
             let span = page.blocks[block].span.clone();
             let opens = naming.role.is_text() && block == unit.blocks.start;
             let skipped = if opens { bullet(page.block(block)) } else { 0 };

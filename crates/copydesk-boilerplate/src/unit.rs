@@ -107,15 +107,31 @@ pub fn inner_glue(page: &Page, block: usize) -> Glue {
     if closes || opens || unspaced { Glue::None } else { Glue::Space }
 }
 
+/// How a unit's first block is joined to the one before it.
+pub fn outer_glue(page: &Page, block: usize) -> Glue {
+    let goes_on = page.blocks[block].goes_on && block > 0;
+    match goes_on.then(|| page.blocks[block - 1].span.end == page.blocks[block].span.start) {
+        None => Glue::Paragraph,
+        Some(true) => Glue::None,
+        Some(false) => Glue::Space,
+    }
+}
+
 /// Whether block `next` goes on with the sentence of block `next - 1`.
 fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool {
     let (before, block) = (&page.blocks[next - 1], &page.blocks[next]);
-    if block.blank_before > 0 || stands_alone(before) || stands_alone(block) {
+    if block.goes_on || stands_alone(page, next - 1) || stands_alone(page, next) {
         return false;
     }
     let (left, right) = (page.block(next - 1), page.block(next));
-    let Some(first) = right.chars().next() else { return false };
     let left_done = ends_sentence(left);
+    let punctuated = right.starts_with(PUNCTUATION);
+    let continues = punctuated || right.starts_with(char::is_lowercase);
+    if block.blank_before > 0 {
+        let long = left.len().max(right.len()) >= PROSE;
+        let broken = || blank_node(page, next) && (punctuated || long) || ends_in_stop_word(left);
+        return !left_done && continues && broken();
+    }
     if let Some(width) = wrap {
         // Hard-wrapped: a line goes on unless the next is set in as a new paragraph, or it ends a sentence early.
         let length = left.chars().count() * 10;
@@ -126,16 +142,36 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     // A text node that ends or begins with a blank was cut out of a line.
     let open_left = page.text[before.span.end..].starts_with(' ');
     let cut = (open_left || block.indent == 1) && before.indent <= 1 && block.indent <= 1;
-    let punctuated = matches!(first, ',' | '.' | ';' | ')' | '’' | '”' | '?' | '!');
-    let continues = first.is_lowercase() || punctuated;
-    let dangling = left.ends_with([',', '(', '“', '„', '$', '£', '€'])
-        || left.ends_with(" and")
-        || left.ends_with(" the");
-    let prose_like = left.len() >= 40 || next - 1 > start || right.len() >= 40;
     if cut {
         return continues || !left_done;
     }
-    !left_done && (punctuated || (continues || dangling) && prose_like)
+    let dangling = left.ends_with(DANGLING) || left.ends_with(" and") || left.ends_with(" the");
+    // a dash opens a speech, too
+    let inserted = right.starts_with(['–', '—']);
+    let prose_like = left.len() >= PROSE || next - 1 > start || right.len() >= PROSE;
+    !left_done && (punctuated || (continues || dangling || inserted) && prose_like)
+}
+
+/// Length in bytes from which a line is no label.
+const PROSE: usize = 40;
+/// Signs that no line begins with.
+const PUNCTUATION: [char; 9] = [',', '.', ';', ':', ')', '’', '”', '?', '!'];
+/// Signs that no line ends with.
+const DANGLING: [char; 8] = [',', '(', '[', '“', '„', '$', '£', '€'];
+
+/// Whether between a block and the one before it stands a line of blanks alone: the blank between two links or bold
+/// words, printed on a line of its own.
+fn blank_node(page: &Page, block: usize) -> bool {
+    let gap = &page.text[page.blocks[block - 1].span.end..page.blocks[block].span.start];
+    let mut lines = gap.split('\n');
+    let (_, between, _, rest) = (lines.next(), lines.next(), lines.next(), lines.next());
+    rest.is_none() && between.is_some_and(|line| !line.is_empty() && line.len() <= 2)
+}
+
+/// Whether a line of prose breaks off behind a word that another must follow.
+fn ends_in_stop_word(line: &str) -> bool {
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    line.len() >= PROSE && last.ends_with(char::is_alphabetic) && Stats::of(last).stops > 0
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -146,8 +182,20 @@ fn ends_sentence(text: &str) -> bool {
 }
 
 /// Lines that are something whole by their form: addresses, headers, dates, tags.
-fn stands_alone(block: &Block) -> bool {
-    block.marks.iter().any(|mark| !matches!(mark, Mark::Dateline { .. }))
+fn stands_alone(page: &Page, block: usize) -> bool {
+    page.blocks[block].marks.iter().any(|mark| match mark {
+        Mark::Dateline { .. } => false,
+        Mark::Url(_) => !in_sentence(page, block),
+        _ => true,
+    })
+}
+
+/// Whether an address stands in the middle of a sentence that is torn around it.
+fn in_sentence(page: &Page, address: usize) -> bool {
+    let joins = |block: usize| page.blocks.get(block).is_some_and(|block| block.blank_before == 0);
+    let opened = address > 0 && joins(address) && page.block(address - 1).ends_with(DANGLING);
+    let closed = joins(address + 1) && page.block(address + 1).starts_with(PUNCTUATION);
+    opened || closed && address > 0 && joins(address) && !ends_sentence(page.block(address - 1))
 }
 
 /// Whether a block is set in deeper than the one before it, as a new paragraph's first line is.

@@ -7,7 +7,7 @@ use std::{
 
 use anstyle::Style;
 use copydesk_model::{Finding, Piece, Role};
-use copydesk_pipeline::{Explained, printable::path};
+use copydesk_pipeline::{Explained, Reason, printable::path};
 
 use crate::{
     args::ExplainArgs, color::Styles, config::Config, failure::Failure, pair, printable::printable, settings,
@@ -72,7 +72,8 @@ fn print(
             _ => ('-', styles.removed),
         };
         let text = document.page.text.get(piece.span.clone()).unwrap_or_default();
-        writeln!(out, "{style}{line:>4} {sign} {}{style:#}", describe(piece, text, width))?;
+        let reasons = document.reasons.get(piece.block).map_or(&[][..], Vec::as_slice);
+        writeln!(out, "{style}{line:>4} {sign} {}{style:#}", describe(piece, text, reasons, width))?;
     }
     if let Some((reason, detail)) = &document.rejected {
         return writeln!(out, "{notice}rejected{notice:#} {reason}: {}", printable(detail));
@@ -81,15 +82,27 @@ fn print(
 }
 
 /// Role, rule, score, text and what else is known of a piece; `width` is that of the longest rule.
-fn describe(piece: &Piece, text: &str, width: usize) -> String {
+fn describe(piece: &Piece, text: &str, reasons: &[Reason], width: usize) -> String {
     let score = piece.score.map(|score| format!("{score:.2}")).unwrap_or_default();
     let because = match piece.because.as_str() {
-        "" => String::new(),
+        "" => weighed(reasons),
         because => format!("  ({})", printable(because)),
     };
     let (role, rule) = (piece.role.as_str(), printable(&piece.rule));
     format!("{role:<13} {rule:<width$} {score:>4}  {}{because}", printable(text))
 }
+
+/// What weighed most in a score, with its log-odds.
+fn weighed(reasons: &[Reason]) -> String {
+    let heavy = reasons.iter().filter(|reason| reason.weight.abs() >= LIGHT).take(SHOWN);
+    let parts: Vec<String> = heavy.map(|reason| format!("{} {:+.1}", reason.group, reason.weight)).collect();
+    if parts.is_empty() { String::new() } else { format!("  ({})", parts.join(", ")) }
+}
+
+/// So many groups of features are shown.
+const SHOWN: usize = 3;
+/// Log-odds below which a group does not count.
+const LIGHT: f32 = 0.3;
 
 fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> io::Result<()> {
     let Styles { heading, notice, .. } = styles;
@@ -112,6 +125,7 @@ fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> i
         ("language", article.language.clone()),
         ("words", article.words.to_string()),
         ("removed", format!("{:.3}", article.removed)),
+        ("quality", format!("{:.3}", article.quality)),
     ];
     writeln!(out, "{heading}fields{heading:#}")?;
     for (name, value) in found.iter().filter(|(_, value)| !value.is_empty()) {

@@ -52,6 +52,8 @@ pub struct Article {
     pub words: u64,
     /// Share of the page's characters, white space aside, that were removed, 0–1.
     pub removed: f64,
+    /// Expected F1 of the text, 0–1, as the classifier's scores predict it.
+    pub quality: f64,
     /// What was noticed; sorted by flag, at most one of each flag.
     pub findings: Vec<Finding>,
 }

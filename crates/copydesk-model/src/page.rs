@@ -59,6 +59,8 @@ pub struct Block {
     pub blank_before: u32,
     /// White-space characters between the line's start and the block.
     pub indent: u32,
+    /// It goes on in the line of the block before: a sentence of a page that has no other lines.
+    pub goes_on: bool,
     /// What the line says of itself, by its form alone.
     pub marks: Vec<Mark>,
 }

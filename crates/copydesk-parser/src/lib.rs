@@ -19,6 +19,7 @@ mod names;
 mod options;
 mod record_csv;
 mod record_json;
+mod sentences;
 mod split_csv;
 mod split_json;
 mod time;

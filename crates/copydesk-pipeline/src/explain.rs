@@ -2,6 +2,7 @@
 
 use std::{fs, path::Path, sync::atomic::AtomicBool};
 
+use copydesk_boilerplate::{Reason, reasons};
 use copydesk_model::{Article, Fields, Page, Piece, RejectReason};
 
 use crate::{
@@ -21,6 +22,8 @@ pub struct Explained {
     pub page: Page,
     /// What each line is, and why.
     pub pieces: Vec<Piece>,
+    /// By block: what weighed in the classifier's score, heaviest first; nothing where it was not asked.
+    pub reasons: Vec<Vec<Reason>>,
     /// Why no article could be made of it, if none could.
     pub rejected: Option<(RejectReason, String)>,
 }
@@ -59,10 +62,15 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
             };
             let taken = guarded(|| {
                 let prepared = prepare(&raw, catalog.kind(document), &context.parse)?;
-                Ok(take_apart(document.id.clone(), document.origin(), prepared, &templates, &context))
+                let page = &prepared.page;
+                let reasons = reasons(page, prepared.site.as_deref(), &templates, &context.rules);
+                Ok((
+                    take_apart(document.id.clone(), document.origin(), prepared, &templates, &context),
+                    reasons,
+                ))
             });
             Ok(match taken {
-                Ok(Ok(taken)) => Explained::taken(taken),
+                Ok(Ok((taken, reasons))) => Explained::taken(taken, reasons),
                 Ok(Err(why)) => Explained::rejected(document, why),
                 Err(panic) => Explained::rejected(document, (RejectReason::InternalError, panic)),
             })
@@ -71,13 +79,19 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
 }
 
 impl Explained {
-    fn taken(taken: Taken) -> Explained {
+    fn taken(taken: Taken, reasons: Vec<Vec<Reason>>) -> Explained {
         let why = match (taken.prepared.page.blocks.is_empty(), taken.article.words) {
             (true, _) => Some((RejectReason::Empty, "white space only".to_string())),
             (false, 0) => Some((RejectReason::NoStory, "no line of a story".to_string())),
             _ => None,
         };
-        Explained { article: taken.article, page: taken.prepared.page, pieces: taken.pieces, rejected: why }
+        Explained {
+            article: taken.article,
+            page: taken.prepared.page,
+            pieces: taken.pieces,
+            reasons,
+            rejected: why,
+        }
     }
 
     fn rejected(document: &Document, why: Rejection) -> Explained {
@@ -90,8 +104,15 @@ impl Explained {
             text: String::new(),
             words: 0,
             removed: 0.0,
+            quality: 0.0,
             findings: Vec::new(),
         };
-        Explained { article, page: Page::default(), pieces: Vec::new(), rejected: Some(why) }
+        Explained {
+            article,
+            page: Page::default(),
+            pieces: Vec::new(),
+            reasons: Vec::new(),
+            rejected: Some(why),
+        }
     }
 }

@@ -15,9 +15,9 @@ use crate::{
     catalog::{Catalog, Document, Rejection},
     clusters::compared,
     context::Context,
-    doubt::{DOUBTFUL, doubt},
     hex,
     prepare::{Kind, Prepared, guarded, prepare},
+    quality::{DOUBTFUL, quality},
 };
 
 /// Texts of fewer words are flagged `short_text`.
@@ -144,8 +144,8 @@ pub(crate) fn take_apart(
             findings.push(Finding::new(flag, detail));
         }
     };
-    let unsure = doubt(&pieces, |piece| context.keeps(piece));
-    note(words > 0 && unsure > DOUBTFUL, Flag::DoubtfulText, format!("{unsure:.2}"));
+    let quality = quality(&pieces, |piece| context.keeps(piece));
+    note(words > 0 && quality < DOUBTFUL, Flag::DoubtfulText, format!("expected F1 {quality:.2}"));
     note(words < SHORT_WORDS, Flag::ShortText, format!("{words} words"));
     note(text.len() > CELL_CHARS && text.chars().count() > CELL_CHARS, Flag::LongCell, String::new());
     findings.sort_by_key(|finding| finding.flag);
@@ -159,6 +159,7 @@ pub(crate) fn take_apart(
         language: copydesk_parser::language(&text).unwrap_or_default().to_string(),
         words,
         removed: if chars == 0 { 0.0 } else { gone as f64 / chars as f64 },
+        quality,
         fields,
         text,
         findings,

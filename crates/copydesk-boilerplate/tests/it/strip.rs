@@ -34,6 +34,23 @@ fn a_story_in_one_blob_and_again_in_paragraphs_stays_once() {
 }
 
 #[test]
+fn the_storys_html_in_one_line_goes_the_paragraphs_stay() {
+    let parts = paragraphs("footbridge");
+    let html: String =
+        parts.iter().map(|part| format!("<p class=\"has-drop-cap\" id=\"x1\">{part}</p> ")).collect();
+    let text = format!("{}\n\n<h1>County closes the footbridge</h1> {html}", parts.join("\n\n"));
+    assert_eq!(story(&text), parts);
+}
+
+#[test]
+fn sentences_torn_around_a_blank_node_are_joined() {
+    let parts = paragraphs("footbridge");
+    let torn = parts[1].replacen(" footbridge ", " \nfootbridge\n \n", 1);
+    let text = [&parts[0], &torn, &parts[2], &parts[3]].map(|s| s.as_str()).join("\n\n");
+    assert_eq!(story(&text), parts, "{torn}");
+}
+
+#[test]
 fn a_lede_above_the_story_goes_the_fuller_copy_stays() {
     let parts = paragraphs("footbridge");
     let body = parts.join(" ");
@@ -160,7 +177,22 @@ fn lines() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(line, 0..30)
 }
 
+/// Paragraphs of stories that somebody has cleaned: prose, a quotation, a list, a figure.
+fn clean_text() -> impl Strategy<Value = Vec<String>> {
+    let all: Vec<String> = paragraphs("swimming pool")
+        .into_iter()
+        .chain(STORIES[1..].iter().flat_map(|story| story[1..].iter().map(|line| (*line).to_owned())))
+        .collect();
+    let many = all.len();
+    prop::sample::subsequence(all, 2..=many).prop_shuffle()
+}
+
 proptest! {
+    #[test]
+    fn cleaning_a_clean_text_changes_nothing(text in clean_text(), gap in prop::sample::select(vec!["\n", "\n\n", "\n\n\n"])) {
+        prop_assert_eq!(story(&text.join(gap)), text);
+    }
+
     #[test]
     fn pieces_cover_every_block_in_order(lines in lines()) {
         let page = page(&lines.join("\n"));

@@ -17,7 +17,7 @@ pub fn page(text: &str) -> Page {
                 span: start..start + trimmed.len(),
                 blank_before: blank,
                 indent,
-                marks: vec![],
+                ..Block::default()
             });
             blank = 0;
         }

@@ -322,7 +322,9 @@ fn limits_hold_where_they_fall_inside_a_character() {
         let fields = read_with(&format!("story: {STORY}"), hints, None);
         assert_eq!(fields.authors, ["Ana Ruiz"]);
 
-        let fields = read(&format!("story: {STORY} (TagstoTranslate)ships(T){shift}{filler}(T)quays"));
+        // not the only line: that would be parted
+        let tagged = format!("{STORY} (TagstoTranslate)ships(T){shift}{filler}(T)quays");
+        let fields = read(&format!("related: {filler}\nstory: {tagged}"));
         assert_eq!(fields.tags, ["ships"]);
     }
 }

@@ -25,8 +25,35 @@ fn lines_are_trimmed_and_counted() {
 fn a_million_empty_lines_and_one_huge_one() {
     let empty = "\n".repeat(1_000_000);
     assert_eq!(blocks(&format!("{empty}One")), [("One".to_owned(), 1_000_000, 0)]);
+    // No sentence ends in it.
     let huge = "By 3 February 2026 (AP) - a, ".repeat(200_000);
     assert_eq!(blocks(&huge).len(), 1);
+}
+
+#[test]
+fn a_page_in_one_line_is_parted_at_its_sentences() {
+    let sentences = [
+        "Home News Sport Weather The ferry to Low Island sails again, said Dr. Ida Moll of the U.S. Coast Line.",
+        "\"Nobody asked for it.\"",
+        "It had stood still for 2.5 years!",
+        "Share this story?",
+        "東京の港に戻った。",
+        "船長は喜んだ。",
+    ];
+    let page = |text: String| parse(text, Hints::default(), &ParseOptions::default());
+    let lines = |page: &copydesk_model::Page| -> Vec<String> {
+        (0..page.blocks.len()).map(|i| page.block(i).to_owned()).collect()
+    };
+    let story = "The crew of nine has painted the hull and mended both engines over the winter. ".repeat(15);
+    let text = sentences[..4].join(" ") + " " + &sentences[4..].join("") + " " + story.trim();
+    let parted = page(text.clone());
+    assert_eq!(lines(&parted)[..6], sentences);
+    assert_eq!(parted.blocks.len(), 6 + 15);
+    assert!(!parted.blocks[0].goes_on && parted.blocks[1..].iter().all(|block| block.goes_on));
+    // A story in one line among others, and a short page, stay as they are.
+    let tail = "\nRecent posts\nAnother story of another day and place\n".repeat(20);
+    assert!(page(text + &tail).blocks.iter().all(|block| !block.goes_on));
+    assert_eq!(page(sentences.join(" ")).blocks.len(), 1);
 }
 
 /// Pieces of which press lines are made, in any order.

@@ -162,6 +162,7 @@ const ARTICLE: &[Column] = &[
         Kind::Id,
         "64-bit SimHash of the text's shingles, 16 hex digits; no decision rests on it",
     ),
+    column("quality", Kind::Share, "expected F1 of the text, as the scores of the page's lines predict it"),
 ];
 
 const COPY: &[Column] = &[

@@ -67,6 +67,7 @@ pub(crate) fn article_cells(row: &Row<'_>) -> Vec<String> {
         standing.explanation.clone(),
         flags.join("; "),
         format!("{:016x}", row.simhash),
+        share(article.quality),
     ];
     if let Some(copy) = &row.copy {
         let relation = copy.relation.as_str().to_string();
