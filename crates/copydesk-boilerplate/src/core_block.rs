@@ -11,8 +11,8 @@ use crate::unit::Unit;
 pub struct Core {
     /// Its units; empty when the page holds no prose.
     pub units: Range<usize>,
-    /// In how many of its units each content word stands.
-    pub vocabulary: FxHashMap<u64, u32>,
+    /// Their content words.
+    pub vocabulary: Vocabulary,
 }
 
 impl Core {
@@ -39,23 +39,44 @@ impl Core {
                 (best, best_range) = (sum, from..i + 1);
             }
         }
-        let mut vocabulary = FxHashMap::default();
-        let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-        for i in best_range.clone().filter(|&i| !skip[i]) {
-            for &word in &units[i].stats.content {
-                if seen.insert(word, i) != Some(i) {
-                    *vocabulary.entry(word).or_insert(0) += 1;
-                }
-            }
-        }
+        let live = || best_range.clone().filter(|&i| !skip[i]);
+        let mut vocabulary = Vocabulary::for_words(live().map(|i| units[i].stats.content.len()).sum());
+        live().for_each(|i| vocabulary.add(i, &units[i]));
         Core { units: best_range, vocabulary }
     }
 
     /// Share of a unit's content words that the core uses too, itself not counted; 0 for a unit without any.
     pub fn overlap(&self, unit: &Unit<'_>, inside: bool) -> f32 {
         let own = u32::from(inside);
-        let known =
-            unit.stats.content.iter().filter(|w| self.vocabulary.get(w).is_some_and(|&n| n > own)).count();
+        let known = unit.stats.content.iter().filter(|w| self.vocabulary.units(**w) > own).count();
         known as f32 / unit.stats.content.len().max(1) as f32
+    }
+}
+
+/// In how many units of a run each content word stands.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// That number, and the last of the units.
+    words: FxHashMap<u64, (u32, usize)>,
+}
+
+impl Vocabulary {
+    /// An empty one with room for so many words, within reason: of a long text most words come again.
+    pub fn for_words(words: usize) -> Vocabulary {
+        Vocabulary { words: FxHashMap::with_capacity_and_hasher(words.min(4_096), Default::default()) }
+    }
+
+    /// Adds the words of the `i`th unit; units come in order.
+    pub fn add(&mut self, i: usize, unit: &Unit<'_>) {
+        for &word in &unit.stats.content {
+            let (count, last) = self.words.entry(word).or_insert((0, i));
+            *count += u32::from(*count == 0 || *last != i);
+            *last = i;
+        }
+    }
+
+    /// In how many units a word stands.
+    pub fn units(&self, word: u64) -> u32 {
+        self.words.get(&word).map_or(0, |(count, _)| *count)
     }
 }

@@ -4,10 +4,12 @@
 //! `core_block` and `headline` find the bulk of the story and its headline, `template` knows what the site
 //! prints elsewhere, `classify` scores what is left, `roles` gives every line its name.
 
+mod ascii;
 mod classify;
 mod core_block;
 mod features;
 mod headline;
+mod line_hash;
 mod names;
 #[doc(hidden)]
 pub mod observe;

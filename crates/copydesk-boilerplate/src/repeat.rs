@@ -24,42 +24,36 @@ const PIECE: usize = 8;
 /// Only so many units of a shingle are remembered: following a crowd costs too much.
 const CROWD: usize = 64;
 
-/// The units that hold a shingle, in order. Nearly all shingles stand in one.
-enum Held {
-    One(u32),
-    More(Vec<u32>),
-}
+/// The units of each shingle that stands in more than one, in order.
+type Places = FxHashMap<u64, Vec<u32>>;
 
-impl Held {
-    fn also(&mut self, unit: u32) {
-        match self {
-            Held::One(first) if *first == unit => {}
-            Held::One(first) => *self = Held::More(vec![*first, unit]),
-            Held::More(units) if units.last() == Some(&unit) || units.len() >= CROWD => {}
-            Held::More(units) => units.push(unit),
+fn places(shingles: &[Vec<u64>]) -> Places {
+    let count = shingles.iter().map(Vec::len).sum();
+    let mut first: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(count, Default::default());
+    let mut places = Places::default();
+    for (i, list) in shingles.iter().enumerate() {
+        let unit = i as u32;
+        for &shingle in list {
+            let first = *first.entry(shingle).or_insert(unit);
+            if first == unit {
+                continue;
+            }
+            let units = places.entry(shingle).or_insert_with(|| vec![first]);
+            if units.last() != Some(&unit) && units.len() < CROWD {
+                units.push(unit);
+            }
         }
     }
-
-    fn units(&self) -> &[u32] {
-        match self {
-            Held::One(unit) => std::slice::from_ref(unit),
-            Held::More(units) => units,
-        }
-    }
+    places
 }
-
-type Places = FxHashMap<u64, Held>;
 
 /// For each unit, the unit that says the same and stays; `None` if it is no repeat.
 pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
     let mut found = vec![None; units.len()];
     let shingles: Vec<Vec<u64>> = units.iter().map(shingles).collect();
-    let count = shingles.iter().map(Vec::len).sum();
-    let mut places: Places = FxHashMap::with_capacity_and_hasher(count, Default::default());
-    for (i, list) in shingles.iter().enumerate() {
-        for &shingle in list {
-            places.entry(shingle).and_modify(|held| held.also(i as u32)).or_insert(Held::One(i as u32));
-        }
+    let places = places(&shingles);
+    if places.is_empty() {
+        return found;
     }
     let mut candidates: Vec<(usize, Cover)> = (0..units.len())
         .filter(|&i| units[i].stats.words.len() >= MIN_WORDS)
@@ -156,7 +150,7 @@ fn cover(i: usize, shingles: &[u64], places: &Places, gone: &[Option<usize>]) ->
     let mut covered = 0_u32;
     for shingle in shingles {
         let mut any = false;
-        for &unit in places.get(shingle).map_or(&[][..], Held::units) {
+        for &unit in places.get(shingle).into_iter().flatten() {
             if unit as usize != i && gone[unit as usize].is_none() {
                 *held.entry(unit).or_insert(0) += 1;
                 any = true;

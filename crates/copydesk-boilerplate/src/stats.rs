@@ -9,16 +9,55 @@ static STOP_WORDS: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(|line| line.split_once(':').map_or("", |(_, words)| words).split_whitespace())
-        .map(|word| word.chars().flat_map(char::to_lowercase).fold(SEED, mix))
+        .map(|word| {
+            let mut hash = WordHash::default();
+            word.chars().for_each(|c| hash.push(c));
+            hash.finish()
+        })
         .collect()
 });
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// One step of the word hash: multiply and fold, over lower-cased characters.
-fn mix(hash: u64, c: char) -> u64 {
-    let wide = u128::from(hash ^ u64::from(c as u32)) * 0x9E37_79B9_7F4A_7C15;
+/// One step of the word hash: multiply and fold.
+fn mix(hash: u64, bytes: u64) -> u64 {
+    let wide = u128::from(hash ^ bytes) * 0x9E37_79B9_7F4A_7C15;
     (wide >> 64) as u64 ^ wide as u64
+}
+
+/// Hash of a lower-cased word, eight bytes a step.
+struct WordHash {
+    hash: u64,
+    /// Bytes not mixed in yet, and how many; no letter is 0.
+    pending: u64,
+    count: u32,
+}
+
+impl Default for WordHash {
+    fn default() -> Self {
+        WordHash { hash: SEED, pending: 0, count: 0 }
+    }
+}
+
+impl WordHash {
+    fn push_byte(&mut self, byte: u8) {
+        self.pending = self.pending << 8 | u64::from(byte);
+        self.count += 1;
+        if self.count == 8 {
+            *self = WordHash { hash: mix(self.hash, self.pending), pending: 0, count: 0 };
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        let mut utf8 = [0; 4];
+        for c in c.to_lowercase() {
+            c.encode_utf8(&mut utf8).bytes().for_each(|byte| self.push_byte(byte));
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        mix(self.hash, self.pending)
+    }
 }
 
 /// Whether a character is written without spaces between words (Chinese, Japanese): each counts as a word.
@@ -98,36 +137,46 @@ fn is_closer(c: char) -> bool {
 impl Stats {
     /// Counts over a line, in one pass.
     pub fn of(text: &str) -> Stats {
-        let mut s = Stats::default();
-        let mut word = WordState::default();
+        let mut s = Stats { words: Vec::with_capacity(text.len() / 5 + 1), ..Stats::default() };
+        let mut word = Word::default();
         let mut before = ' ';
-        let mut chars = text.chars().peekable();
+        let mut rest = text;
         let mut previous_ideograph = None;
-        while let Some(c) = chars.next() {
+        while let Some(c) = rest.chars().next() {
+            let letters = word.push_ascii(rest.as_bytes());
+            if letters > 0 {
+                s.chars += letters as u32;
+                before = char::from(rest.as_bytes()[letters - 1]);
+                rest = &rest[letters..];
+                previous_ideograph = None;
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
+            let next = rest.chars().next();
             s.chars += 1;
             if is_ideograph(c) {
                 s.end_word(&mut word);
                 s.ideographs += 1;
                 s.letters += 1;
-                let hash = mix(SEED, c);
+                let mut hash = WordHash::default();
+                hash.push(c);
+                let hash = hash.finish();
                 s.words.push(hash);
                 s.stops += u32::from(STOP_WORDS.contains(&hash));
                 if let Some(first) = previous_ideograph {
-                    s.content.push(mix(first, c));
+                    s.content.push(mix(first, u64::from(c)));
                 }
                 previous_ideograph = Some(hash);
             } else {
                 previous_ideograph = None;
-                if c.is_alphanumeric() {
+                if !c.is_ascii() && c.is_alphanumeric() {
                     word.push(c);
-                } else if matches!(c, '\'' | '’')
-                    && word.len > 0
-                    && chars.peek().is_some_and(|n| n.is_alphanumeric())
+                } else if matches!(c, '\'' | '’') && word.len > 0 && next.is_some_and(|n| n.is_alphanumeric())
                 {
                     // An apostrophe inside a word belongs to it and changes no hash.
                 } else {
                     s.end_word(&mut word);
-                    s.sign(c, before, chars.peek().copied());
+                    s.sign(c, before, next);
                 }
             }
             before = c;
@@ -137,22 +186,24 @@ impl Stats {
         s
     }
 
-    fn end_word(&mut self, word: &mut WordState) {
+    fn end_word(&mut self, word: &mut Word) {
         if word.len == 0 {
             return;
         }
-        self.words.push(word.hash);
-        self.letters += word.letters;
+        let hash = word.hash.finish();
+        self.words.push(hash);
+        let letters = word.len - word.digits;
+        self.letters += letters;
         self.digits += word.digits;
         self.capitalised += u32::from(word.first_upper);
         self.lower += u32::from(word.first_lower);
-        self.all_caps += u32::from(word.len > 1 && word.uppers == word.letters && word.letters > 1);
-        if STOP_WORDS.contains(&word.hash) {
+        self.all_caps += u32::from(word.len > 1 && word.uppers == letters && letters > 1);
+        if STOP_WORDS.contains(&hash) {
             self.stops += 1;
         } else if word.len >= 4 || word.digits == word.len && word.len >= 2 {
-            self.content.push(word.hash);
+            self.content.push(hash);
         }
-        *word = WordState::default();
+        *word = Word::default();
     }
 
     fn sign(&mut self, c: char, before: char, next: Option<char>) {
@@ -208,35 +259,47 @@ impl Stats {
     }
 }
 
+/// A word being read.
 #[derive(Default)]
-struct WordState {
-    hash: u64,
+struct Word {
+    hash: WordHash,
     len: u32,
-    letters: u32,
     digits: u32,
     uppers: u32,
     first_upper: bool,
     first_lower: bool,
 }
 
-impl WordState {
+impl Word {
     fn push(&mut self, c: char) {
+        let upper = c.is_uppercase();
         if self.len == 0 {
-            self.hash = SEED;
-            self.first_upper = c.is_uppercase();
+            self.first_upper = upper;
             self.first_lower = c.is_lowercase();
         }
         self.len += 1;
         if c.is_numeric() {
             self.digits += 1;
         } else {
-            self.letters += 1;
-            self.uppers += u32::from(c.is_uppercase());
+            self.uppers += u32::from(upper);
         }
-        if c.is_ascii() {
-            self.hash = mix(self.hash, c.to_ascii_lowercase());
-        } else {
-            self.hash = c.to_lowercase().fold(self.hash, mix);
+        self.hash.push(c);
+    }
+
+    /// Reads the ASCII letters and digits that a text begins with; gives their number.
+    fn push_ascii(&mut self, text: &[u8]) -> usize {
+        let run = text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+        let Some(first) = text[..run].first() else { return 0 };
+        if self.len == 0 {
+            self.first_upper = first.is_ascii_uppercase();
+            self.first_lower = first.is_ascii_lowercase();
         }
+        self.len += run as u32;
+        for &byte in &text[..run] {
+            self.digits += u32::from(byte.is_ascii_digit());
+            self.uppers += u32::from(byte.is_ascii_uppercase());
+            self.hash.push_byte(byte.to_ascii_lowercase());
+        }
+        run
     }
 }

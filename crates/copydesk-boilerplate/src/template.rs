@@ -13,6 +13,8 @@ use copydesk_model::Page;
 use rustc_hash::{FxHashMap, FxHashSet};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
+use crate::line_hash::line_hash;
+
 /// Pages remembered for a line; the smallest by hash, so that the order of counting has no effect.
 const REMEMBERED: usize = 8;
 /// Slots of a page's sketch.
@@ -57,47 +59,6 @@ struct Keys {
     alone: u64,
     /// The line behind the one before it.
     after: u64,
-}
-
-/// Hash of a line without case, punctuation and spaces. One number may differ (`3 comments`), several may not: a
-/// row of figures is news. `folded` is room to work in.
-fn line_hash(line: &str, folded: &mut Vec<u8>) -> u64 {
-    folded.clear();
-    let (mut numbers, mut in_number) = (0, false);
-    let mut utf8 = [0; 4];
-    let (bytes, mut at) = (line.as_bytes(), 0);
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii() {
-            let is_number = byte.is_ascii_digit();
-            numbers += usize::from(is_number && !in_number);
-            in_number = is_number;
-            if byte.is_ascii_alphanumeric() {
-                folded.push(byte.to_ascii_lowercase());
-            }
-            at += 1;
-            continue;
-        }
-        let Some(c) = line[at..].chars().next() else { break };
-        at += c.len_utf8();
-        let is_number = c.is_numeric();
-        numbers += usize::from(is_number && !in_number);
-        in_number = is_number;
-        if is_number {
-            folded.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
-        } else if c.is_alphabetic() {
-            c.to_lowercase().for_each(|c| folded.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes()));
-        }
-    }
-    if numbers == 1 {
-        *folded = one_number(folded);
-    }
-    xxh3_64_with_seed(folded, 0)
-}
-
-/// A folded line with every digit as 0.
-fn one_number(folded: &[u8]) -> Vec<u8> {
-    let text = String::from_utf8_lossy(folded);
-    text.chars().map(|c| if c.is_numeric() { '0' } else { c }).collect::<String>().into_bytes()
 }
 
 fn keys(page: &Page, site: Option<&str>) -> Vec<Keys> {
@@ -207,16 +168,16 @@ impl Templates {
         let own = page_key(page);
         let Some(sketch) = self.pages.get(&own) else { return seen };
         let keys = keys(page, site);
-        let siblings = self.siblings(&keys, own);
+        let after: Vec<&[PageKey]> = keys.iter().map(|key| self.pages(key.after)).collect();
+        let siblings = siblings(&after, own);
         let (mut others, mut before, mut stories) = (Vec::new(), Vec::new(), 0);
         for (i, key) in keys.iter().enumerate() {
             let on_site = key.on_site.map_or(&[][..], |hash| self.pages(hash));
             others.extend(on_site.iter().filter(|page| **page != own));
             if !siblings.is_empty() {
-                let behind = keys.get(i + 1).map(|next| next.after);
-                for hash in [Some(key.alone), Some(key.after), behind].into_iter().flatten() {
-                    others.extend(self.pages(hash).iter().filter(|page| siblings.contains(page)));
-                }
+                let behind = after.get(i + 1).copied().unwrap_or_default();
+                let all = [self.pages(key.alone), after[i], behind].into_iter().flatten();
+                others.extend(all.filter(|page| siblings.contains(page)));
             }
             others.sort_unstable();
             others.dedup();
@@ -244,17 +205,6 @@ impl Templates {
         self.lines.get(&hash).map_or(&[], |range| &self.printed[range.clone()])
     }
 
-    /// Pages that share so many pairs of neighbouring lines with this one that they come from one site.
-    fn siblings(&self, keys: &[Keys], own: PageKey) -> FxHashSet<PageKey> {
-        let mut shared: FxHashMap<PageKey, usize> = FxHashMap::default();
-        for key in keys {
-            for page in self.pages(key.after).iter().filter(|page| **page != own) {
-                *shared.entry(*page).or_insert(0) += 1;
-            }
-        }
-        shared.into_iter().filter(|(_, pairs)| *pairs >= SIBLINGS).map(|(page, _)| page).collect()
-    }
-
     /// How many stories other than this page's the pages carry.
     fn stories(&self, pages: &[PageKey], sketch: &Sketch) -> usize {
         let mut votes: Vec<&Sketch> = vec![sketch];
@@ -266,4 +216,14 @@ impl Templates {
         }
         votes.len() - 1
     }
+}
+
+/// Pages that share so many pairs of neighbouring lines with this one that they come from one site.
+/// `after`: the pages that print each line of this one behind the line before it.
+fn siblings(after: &[&[PageKey]], own: PageKey) -> FxHashSet<PageKey> {
+    let mut shared: FxHashMap<PageKey, usize> = FxHashMap::default();
+    for page in after.iter().copied().flatten().filter(|page| **page != own) {
+        *shared.entry(*page).or_insert(0) += 1;
+    }
+    shared.into_iter().filter(|(_, pairs)| *pairs >= SIBLINGS).map(|(page, _)| page).collect()
 }

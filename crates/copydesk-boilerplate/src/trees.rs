@@ -9,17 +9,17 @@
 
 use std::ops::Range;
 
+use fearless_simd::{Level, dispatch, f32x16, prelude::*, u32x16};
+
 /// Rows that are scored at once.
 const LANES: usize = 16;
 /// Most leaves of a tree: one bit each.
-const MAX_LEAVES: u32 = 32;
+const MAX_LEAVES: usize = 32;
 
 /// A forest.
 #[derive(Clone, Debug, Default)]
 pub struct Forest {
     nodes: Vec<Node>,
-    /// Values of all leaves, tree by tree, each from left to right.
-    leaves: Vec<f32>,
     trees: Vec<Tree>,
     /// Columns that the nodes ask for: one more than the largest feature.
     width: usize,
@@ -36,7 +36,8 @@ struct Node {
 #[derive(Clone, Debug)]
 struct Tree {
     nodes: Range<usize>,
-    first_leaf: usize,
+    /// Values of the leaves, from left to right.
+    leaves: [f32; MAX_LEAVES],
 }
 
 /// A tree as it stands in the file.
@@ -68,33 +69,36 @@ impl Forest {
         let mut forest = Forest::default();
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let written = Written::read(line)?;
-            let (first_node, first_leaf) = (forest.nodes.len(), forest.leaves.len());
-            forest.plant(&written, if written.nodes.is_empty() { -1 } else { 0 }, first_leaf, 0)?;
-            forest.trees.push(Tree { nodes: first_node..forest.nodes.len(), first_leaf });
+            let (first_node, mut values) = (forest.nodes.len(), Vec::new());
+            forest.plant(&written, if written.nodes.is_empty() { -1 } else { 0 }, &mut values, 0)?;
+            let mut leaves = [0.0; MAX_LEAVES];
+            leaves.iter_mut().zip(values).for_each(|(leaf, value)| *leaf = value);
+            forest.trees.push(Tree { nodes: first_node..forest.nodes.len(), leaves });
         }
         Some(forest)
     }
 
     /// Adds the part of a tree below `at`, leaves from left to right. A tree is no deeper than it has leaves.
-    fn plant(&mut self, written: &Written, at: i32, first_leaf: usize, depth: u32) -> Option<()> {
-        if depth >= MAX_LEAVES || self.leaves.len() - first_leaf >= MAX_LEAVES as usize {
+    fn plant(&mut self, written: &Written, at: i32, leaves: &mut Vec<f32>, depth: usize) -> Option<()> {
+        if depth >= MAX_LEAVES || leaves.len() >= MAX_LEAVES {
             return None;
         }
         let Ok(index) = usize::try_from(at) else {
-            self.leaves.push(*written.leaves.get(usize::try_from(-1 - at).ok()?)?);
+            leaves.push(*written.leaves.get(usize::try_from(-1 - at).ok()?)?);
             return Some(());
         };
         let &(feature, threshold, left, right) = written.nodes.get(index)?;
-        let begin = self.leaves.len() - first_leaf;
-        self.plant(written, left, first_leaf, depth + 1)?;
-        let struck = (1_u64 << (self.leaves.len() - first_leaf)) - (1_u64 << begin);
+        let begin = leaves.len();
+        self.plant(written, left, leaves, depth + 1)?;
+        let struck = (1_u64 << leaves.len()) - (1_u64 << begin);
         self.nodes.push(Node { threshold, feature, right: !(struck as u32) });
         self.width = self.width.max(feature as usize + 1);
-        self.plant(written, right, first_leaf, depth + 1)
+        self.plant(written, right, leaves, depth + 1)
     }
 
     /// Scores of the rows of a row-major matrix of `width` columns, each 0–1. A column that it lacks counts as 0.
     pub fn scores(&self, rows: &[f32], width: usize) -> Vec<f32> {
+        let level = Level::new();
         let mut scores = Vec::with_capacity(rows.len() / width.max(1));
         let mut columns = vec![[0.0; LANES]; self.width.max(width)];
         for batch in rows.chunks(LANES * width.max(1)) {
@@ -103,19 +107,19 @@ impl Forest {
                     column[lane] = *value;
                 }
             }
-            let sums = self.sums(&columns);
+            let sums = dispatch!(level, simd => self.sums(simd, &columns));
             scores.extend(sums.iter().take(batch.len() / width.max(1)).map(|sum| logistic(*sum)));
         }
         scores
     }
 
-    fn sums(&self, columns: &[[f32; LANES]]) -> [f32; LANES] {
+    #[inline(always)] // compiled once for each width of the processor's registers
+    fn sums<S: Simd>(&self, simd: S, columns: &[[f32; LANES]]) -> [f32; LANES] {
         let mut sums = [0.0; LANES];
         for tree in &self.trees {
-            let open = open(&self.nodes[tree.nodes.clone()], columns);
-            let leaves = &self.leaves[tree.first_leaf..];
+            let open = open(simd, &self.nodes[tree.nodes.clone()], columns);
             for (sum, open) in sums.iter_mut().zip(open) {
-                *sum += leaves[open.trailing_zeros() as usize];
+                *sum += tree.leaves[open.trailing_zeros() as usize % MAX_LEAVES];
             }
         }
         sums
@@ -127,18 +131,16 @@ fn logistic(sum: f32) -> f32 {
 }
 
 /// For each row, the leaves that no node of a tree has struck out; the lowest is the row's.
-#[inline(never)] // inlined, it is not vectorized
-fn open(nodes: &[Node], columns: &[[f32; LANES]]) -> [u32; LANES] {
-    let mut open = [u32::MAX; LANES];
+#[inline(always)]
+fn open<S: Simd>(simd: S, nodes: &[Node], columns: &[[f32; LANES]]) -> [u32; LANES] {
+    let all = u32x16::splat(simd, u32::MAX);
+    let mut open = all;
     for node in nodes {
-        let column = &columns[node.feature as usize];
-        for (open, value) in open.iter_mut().zip(column) {
-            // without a branch, so that it is done for four rows or more at once
-            let left = u32::from(*value <= node.threshold).wrapping_neg();
-            *open &= left | node.right;
-        }
+        let column = f32x16::from_slice(simd, &columns[node.feature as usize]);
+        let left = column.simd_le(node.threshold);
+        open &= left.select(all, u32x16::splat(simd, node.right));
     }
-    open
+    open.into()
 }
 
 #[cfg(test)]

@@ -2,34 +2,59 @@
 
 use std::borrow::Cow;
 
+use crate::ascii;
+
 /// Folds a line: small letters, runs of anything but letters and digits to one space, apostrophes dropped, trimmed;
 /// digits stay.
 ///
 /// `» Sign up!` → `sign up`; `Don’t miss` → `dont miss`; `23 mins ago` → `23 mins ago`.
 pub fn fold(line: &str) -> String {
-    let mut out = String::with_capacity(line.len());
-    let mut gap = false;
-    for c in line.chars() {
-        let kept = if c.is_ascii() {
-            c.is_ascii_alphanumeric() || matches!(c, '%' | '#')
-        } else {
-            c.is_alphanumeric() || is_mark(c)
-        };
-        if kept {
-            if gap && !out.is_empty() {
-                out.push(' ');
-            }
-            gap = false;
-            if c.is_ascii() {
-                out.push(c.to_ascii_lowercase());
-            } else {
-                out.extend(c.to_lowercase().filter_map(plain));
-            }
-        } else if !matches!(c, '\'' | '’') {
-            gap = true;
+    let mut out = Vec::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        if c.is_ascii() {
+            let ascii = ascii::leading(rest);
+            fold_ascii(&rest.as_bytes()[..ascii], &mut out);
+            rest = &rest[ascii..];
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
+        if c.is_alphanumeric() || is_mark(c) {
+            let mut utf8 = [0; 4];
+            let plain = c.to_lowercase().filter_map(plain);
+            plain.for_each(|c| out.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes()));
+        } else if c != '’' && out.last().is_some_and(|last| *last != b' ') {
+            out.push(b' ');
         }
     }
-    out
+    if out.last() == Some(&b' ') {
+        out.pop();
+    }
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// What an ASCII character is folded to; apostrophes to nothing.
+const FOLDED: [u8; 128] = {
+    let mut table = ascii::table(b"%#", b' ');
+    table[b'\'' as usize] = 0;
+    table
+};
+
+/// Folds a run of ASCII.
+fn fold_ascii(run: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    let mut after_space = out.last().is_none_or(|last| *last == b' ');
+    out.resize(start + run.len(), 0);
+    let room = &mut out[start..];
+    let mut kept = 0;
+    for &byte in run {
+        let folded = FOLDED[usize::from(byte & 127)];
+        let (is_space, is_nothing) = (folded == b' ', folded == 0);
+        room[kept] = folded;
+        kept += usize::from(!is_nothing & !(is_space & after_space));
+        after_space = is_space | (after_space & is_nothing);
+    }
+    out.truncate(start + kept);
 }
 
 /// Letters that capitals write without what small letters carry: Greek accents and final sigma, the Turkish dot.

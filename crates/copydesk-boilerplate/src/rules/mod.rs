@@ -7,10 +7,10 @@
 
 mod file;
 mod fold;
+mod pieces;
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
 use copydesk_model::Role;
 use regex::Regex;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -19,6 +19,7 @@ pub use file::{Action, RuleError};
 use file::{Rule, parse};
 pub use fold::fold;
 use fold::fold_numbers;
+use pieces::Pieces;
 
 /// What a rule said of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +53,8 @@ pub struct Rules {
     most_words: usize,
     /// The rules that have patterns, in order.
     with_patterns: Vec<usize>,
-    pieces: AhoCorasick,
+    pieces: Pieces,
+    /// The rule of each piece, and where in the line it must stand.
     piece_rules: Vec<(usize, Place)>,
 }
 
@@ -122,7 +124,7 @@ fn compile(rules: Vec<Rule>, name: &str) -> Result<Rules, RuleError> {
         let role = Role::from_name(&rule.role).unwrap_or(Role::Boilerplate);
         compiled.push(Compiled { rule, role, patterns });
     }
-    let pieces = AhoCorasick::new(&pieces).map_err(|e| fault(format!("too many pieces of text: {e}")))?;
+    let pieces = Pieces::new(&pieces).map_err(|e| fault(format!("too many pieces of text: {e}")))?;
     let with_patterns = (0..compiled.len()).filter(|&rule| !compiled[rule].patterns.is_empty()).collect();
     let most_words = compiled.iter().map(|c| c.rule.max_words).max().unwrap_or(0);
     Ok(Rules { rules: compiled, lines, labels, bars, most_words, with_patterns, pieces, piece_rules })
@@ -167,18 +169,15 @@ impl Rules {
         }
         self.offer_bars(&numbered, &mut first);
         let mut near: Vec<usize> = Vec::new();
-        for found in self.pieces.find_overlapping_iter(&folded) {
-            let (rule, place) = self.piece_rules[found.pattern().as_usize()];
-            let placed = match place {
-                Place::Start => found.start() == 0,
-                Place::End => found.end() == folded.len(),
-                Place::Inside | Place::Near => true,
-            };
-            if !placed || !whole_words(&folded, found.range()) {
-                continue;
+        self.pieces.find(&folded, |piece, at| {
+            let (rule, place) = self.piece_rules[piece];
+            match place {
+                Place::Start if at.start > 0 => {}
+                Place::End if at.end < folded.len() => {}
+                Place::Near => near.push(rule),
+                _ => first.offer(rule),
             }
-            if place == Place::Near { near.push(rule) } else { first.offer(rule) }
-        }
+        });
         for &rule in &self.with_patterns {
             let compiled = &self.rules[rule];
             let tried = compiled.rule.near.is_empty() || near.contains(&rule);
@@ -235,12 +234,4 @@ fn label(line: &str) -> Option<&str> {
     let (at, c) = line.char_indices().take_while(|(at, _)| *at <= MAX_LABEL).find(|(_, c)| sign(*c))?;
     let goes_on = line[at + c.len_utf8()..].contains(|c: char| !c.is_whitespace());
     (at > 0 && goes_on).then(|| &line[..at])
-}
-
-/// Whether a piece of a folded line begins and ends at word borders; scripts that put no spaces between words have none.
-fn whole_words(folded: &str, piece: std::ops::Range<usize>) -> bool {
-    let bytes = folded.as_bytes();
-    let border = |at: usize| at == 0 || at >= bytes.len() || bytes[at - 1] == b' ' || bytes[at] == b' ';
-    let unspaced = folded[piece.clone()].starts_with(crate::stats::is_ideograph);
-    unspaced || border(piece.start) && border(piece.end)
 }
