@@ -208,6 +208,12 @@ impl Namer<'_> {
             Mark::Url(_) if i < self.first => Some(Naming::new(Role::Header, "address_line")),
             Mark::Url(_) => Some(Naming::new(Role::SourceLink, "address_line")),
             Mark::MediaUrl => Some(Naming::new(Role::Media, "media_address")),
+            // which date of several is the article's own is for the fields to say, from its place
+            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. }
+                if self.tail.is_none_or(|t| i < t) =>
+            {
+                Some(Naming::new(Role::Date, "date_line"))
+            }
             Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } | Mark::ImpossibleDate => {
                 or_junk(Role::Date, "date_line")
             }
@@ -282,7 +288,10 @@ fn signs(mark: &Mark) -> bool {
 fn says_more(mark: &Mark, role: Role) -> bool {
     match mark {
         Mark::Section(_) | Mark::Tags(_) => matches!(role, Role::Section | Role::Tags | Role::Navigation),
-        Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => role == Role::Date,
+        // "3 February 2026 · 6 min read"
+        Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => {
+            matches!(role, Role::Date | Role::Share | Role::AuthorBox)
+        }
         Mark::Byline(names) => role == Role::Byline && !names.is_empty(),
         _ => false,
     }

@@ -1,8 +1,10 @@
 //! What does a document say of itself, once it is known which of its lines may speak?
 
 mod authors;
+mod candidates;
 mod dates;
 mod origin;
+mod place;
 mod title;
 mod truncated;
 

@@ -13,6 +13,7 @@ mod notice;
 mod parts;
 pub(crate) mod place;
 mod times;
+mod torn;
 
 use copydesk_model::{Block, Finding, Flag, Hints, Mark};
 
@@ -41,7 +42,7 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
     for index in headers..blocks.len() {
         let line = &text[blocks[index].span.clone()];
         let mut marks = Vec::new();
-        one(line, options, &mut orders, &mut marks);
+        one(line, None, options, &mut orders, &mut marks);
         if marks.iter().any(|mark| matches!(mark, Mark::AmbiguousDate { .. })) {
             unsure.push(index);
         }
@@ -52,20 +53,28 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
             orders.vote(crate::time::read(published, None).order);
         }
     }
-    if let Some(order) = orders.decided() {
+    let by_language = || orders.by_language(text, blocks);
+    if let Some(order) = orders.decided().or_else(|| (!unsure.is_empty()).then(by_language).flatten()) {
         for index in unsure {
             let line = &text[blocks[index].span.clone()];
             let mut marks = Vec::new();
-            times::set(line, Some(order), options, &mut Orders::default(), &mut marks);
+            one(line, Some(order), options, &mut Orders::default(), &mut marks);
             blocks[index].marks = marks;
         }
     }
+    torn::set(text, blocks);
     neighbours(text, blocks);
     bare_names(text, blocks);
 }
 
-/// The marks of one line.
-fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+/// The marks of one line. `order`: how the page writes slashes, if that is known.
+fn one(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
     if let Some(mark) = address::mark(line) {
         marks.push(mark);
         return;
@@ -74,9 +83,9 @@ fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<
         return;
     }
     if line.len() <= SHORT {
-        times::set(line, None, options, orders, marks);
+        times::set(line, order, options, orders, marks);
         if marks.is_empty() && crate::time::has_digit(line) {
-            parts::set(line, options, orders, marks);
+            parts::set(line, order, options, orders, marks);
         }
         if !marks.is_empty() {
             return;
@@ -120,7 +129,22 @@ impl Orders {
             _ => None,
         }
     }
+
+    /// The order of the page's language where no date of the page shows one: its longest line tells the language.
+    fn by_language(&self, text: &str, blocks: &[Block]) -> Option<SlashOrder> {
+        let longest = blocks.iter().max_by_key(|block| block.span.len())?;
+        let shown = self.day_first || self.month_first;
+        let language = crate::language::language(&text[longest.span.clone()]).filter(|_| !shown)?;
+        DAY_FIRST.contains(&language).then_some(SlashOrder::DayFirst)
+    }
 }
+
+/// Languages all of whose countries write the day before the month. Not Spanish, of which the press of the United
+/// States and Puerto Rico writes both.
+const DAY_FIRST: &[&str] = &[
+    "bg", "cs", "da", "de", "el", "fi", "fr", "hr", "id", "it", "nl", "no", "pl", "pt", "ro", "ru", "sk",
+    "sl", "sr", "tr", "uk", "vi",
+];
 
 /// Where every text node has a line of its own, a label stands above what it names: `By`, then `Jane Doe`;
 /// `Last updated`, then the date.

@@ -8,7 +8,7 @@ use regex::Regex;
 use super::{Orders, byline, label, times};
 use crate::{
     options::ParseOptions,
-    time::{first_word, has_digit, tokens},
+    time::{SlashOrder, first_word, has_digit, tokens},
 };
 
 /// Most parts of such a line.
@@ -19,22 +19,34 @@ const LONGEST: usize = 140;
 const FEW: usize = 4;
 
 /// Sets the marks of a line on which a date stands with something else: labelled parts, a byline, counters.
-pub(super) fn set(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
-    if labelled(line, options, orders, marks) || line.len() > LONGEST {
+pub(super) fn set(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
+    if labelled(line, order, options, orders, marks) || line.len() > LONGEST {
         return;
     }
     let bare = without_counters(line);
     if bare.len() < line.len() {
-        times::set(bare, None, options, orders, marks);
+        times::set(bare, order, options, orders, marks);
     }
     if marks.is_empty() {
-        signed(bare, options, orders, marks);
+        signed(bare, order, options, orders, marks);
     }
 }
 
 /// A date and parts of the form `label: value` behind it, one of whose labels is known. The date speaks as if it stood
 /// alone, each known part as a line of its own.
-fn labelled(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) -> bool {
+fn labelled(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) -> bool {
     if !line.starts_with(|c: char| c.is_numeric()) || !line.contains([':', '：']) {
         return false;
     }
@@ -54,21 +66,27 @@ fn labelled(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut
     }
     let Some(&first) = starts.first().filter(|_| known) else { return false };
     let date = line[..first].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
-    let Some(mut found) = date_line(date, options, orders) else { return false };
+    let Some(mut found) = date_line(date, order, options, orders) else { return false };
     marks.append(&mut found);
     starts.push(line.len());
     for pair in starts.windows(2) {
         let part = line[pair[0]..pair[1]].trim().trim_end_matches('|');
         match label::labelled(part) {
             Some(mark) => marks.push(mark),
-            None => times::set(part, None, options, orders, marks),
+            None => times::set(part, order, options, orders, marks),
         }
     }
     true
 }
 
 /// A date and a byline behind it: `Published 3 February 2026 by Jane Doe`.
-fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+fn signed(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
     for (at, _) in line.match_indices(' ').skip(1) {
         let tail = &line[at + 1..];
         let Some(first) = first_word(tail) else { continue };
@@ -76,11 +94,11 @@ fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut V
             continue;
         }
         let date = line[..at].trim_end_matches(|c: char| c.is_whitespace() || "|·•-–—,/".contains(c));
-        let Some(mut found) = date_line(date, options, orders) else { continue };
+        let Some(mut found) = date_line(date, order, options, orders) else { continue };
         // "by Jane Doe In Travel, Tips": the theme's word for categories
         let tail = tail.split(" In ").next().unwrap_or(tail);
         let mut names = Vec::new();
-        times::set(tail, None, options, orders, &mut names);
+        times::set(tail, order, options, orders, &mut names);
         // a date of its own behind the byline would be another text's
         let byline = names.len() == 1 && matches!(names[0], Mark::Byline(_));
         if byline || names.is_empty() && tokens(tail).len() <= FEW && !tail.ends_with('.') {
@@ -92,12 +110,17 @@ fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut V
 }
 
 /// The marks of a part that is a whole line of dates.
-fn date_line(part: &str, options: &ParseOptions, orders: &mut Orders) -> Option<Vec<Mark>> {
+fn date_line(
+    part: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+) -> Option<Vec<Mark>> {
     if !has_digit(part) {
         return None;
     }
     let mut found = Vec::new();
-    times::set(part, None, options, orders, &mut found);
+    times::set(part, order, options, orders, &mut found);
     let dated =
         |mark: &Mark| matches!(mark, Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. });
     found.iter().any(dated).then_some(found)

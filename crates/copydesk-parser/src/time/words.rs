@@ -130,3 +130,12 @@ pub(crate) fn trailing_label(line: &str) -> Option<Label> {
     }
     (next >= tokens.len()).then_some(label)
 }
+
+/// Whether a line is the name of a month and nothing else.
+pub(crate) fn is_month(line: &str) -> bool {
+    if line.len() > 24 || !line.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let tokens = tokens(line);
+    WORDS.months.at(&tokens, 0).is_some_and(|(_, next)| tokens[next..].iter().all(|t| t.is_sign(".,")))
+}
