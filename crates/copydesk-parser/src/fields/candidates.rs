@@ -1,5 +1,7 @@
 //! Which dates does the page name, and which of them is its own?
 
+use std::cell::LazyCell;
+
 use copydesk_model::{Finding, Flag, Mark, Piece, Role, Stamp};
 use jiff::civil::Date;
 
@@ -9,8 +11,8 @@ use super::{
     place::{Places, Standing},
 };
 use crate::{
-    marks::SHORT,
-    time::{Found, Label, Times, When, has_digit, read, trailing_label},
+    marks::{LABEL_LINES, SHORT, by_language},
+    time::{Found, Label, SlashOrder, Times, When, first_word, has_digit, label_above, read},
 };
 
 /// A date that a line of the page names.
@@ -39,8 +41,8 @@ impl Collected {
         for piece in view.of(&[Role::Date, Role::Byline, Role::Header]) {
             self.of_line(view, places, piece, evidence, &elsewhere);
         }
-        self.of_other_stories();
         self.side_by_side();
+        self.of_other_stories(places);
         if self.published.is_empty() {
             self.among_words(view, places, evidence);
         }
@@ -89,7 +91,11 @@ impl Collected {
 
     /// Drops what is likely another story's: dates far from headline and story, unless they are said to be those of
     /// publication and are all one day; several days that nothing labels below the story or above the headline.
-    fn of_other_stories(&mut self) {
+    fn of_other_stories(&mut self, places: &Places) {
+        let below = |c: &Candidate| places.is_past_end(c.block) && !c.labelled;
+        if self.published.iter().filter(|c| below(c)).count() > 1 {
+            self.published.retain(|c| !below(c));
+        }
         let near = |c: &Candidate| c.standing != Standing::Far;
         for list in [&mut self.published, &mut self.updated] {
             let far = |c: &Candidate| c.standing == Standing::Far && c.labelled;
@@ -99,14 +105,14 @@ impl Collected {
                 list.retain(far);
             }
         }
-        for standing in [Standing::Below, Standing::Above] {
-            let loose = |c: &Candidate| c.standing == standing && !c.labelled;
-            let most = if standing == Standing::Below { 1 } else { 2 };
-            if days(&self.published, loose) > most
-                || standing == Standing::Below && self.published.iter().filter(|c| loose(c)).count() > 1
-            {
-                self.published.retain(|c| !loose(c));
-            }
+        let changed = self.updated.iter().any(|c| c.standing == Standing::Inside);
+        if changed {
+            // where the head of the story names a day, those below it are others'
+            self.published.retain(|c| c.standing != Standing::Below || c.labelled);
+        }
+        let above = |c: &Candidate| c.standing == Standing::Above && !c.labelled;
+        if days(&self.published, above) > 2 {
+            self.published.retain(|c| !above(c));
         }
     }
 
@@ -118,16 +124,21 @@ impl Collected {
             here.labelled |= same && next.labelled;
             same
         });
-        let pair = self.published.windows(2).position(|pair| {
-            pair.iter().all(|c| !c.labelled && !c.relative)
-                && pair[1].block <= pair[0].block + 1
-                && pair[0].stamp.day() != pair[1].stamp.day()
-        });
-        if let Some(at) = pair.filter(|_| self.published.len() == 2) {
-            let later =
-                if self.published[at].stamp.day() < self.published[at + 1].stamp.day() { at + 1 } else { at };
-            let changed = self.published.remove(later);
-            self.updated.push(changed);
+        let mut at = 0;
+        while at + 1 < self.published.len() {
+            let (here, next) = (&self.published[at], &self.published[at + 1]);
+            let beside =
+                |i: usize| self.published.get(i).is_some_and(|c| c.block.abs_diff(here.block) <= BESIDE);
+            let pair = [here, next].iter().all(|c| !c.labelled && !c.relative)
+                && next.block <= here.block + 1
+                && here.stamp.day() != next.stamp.day()
+                && !beside(at + 2)
+                && !at.checked_sub(1).is_some_and(beside);
+            if pair {
+                let later = if here.stamp.day() < next.stamp.day() { at + 1 } else { at };
+                self.updated.push(self.published.remove(later));
+            }
+            at += 1;
         }
     }
 
@@ -147,6 +158,7 @@ impl Collected {
             Role::Credit,
         ];
         let mut found = Collected::default();
+        let order = LazyCell::new(|| by_language(&view.page.text, &view.page.blocks));
         for piece in view.of(ROLES).filter(|piece| places.is_head(view, piece.block)) {
             let line = view.line(piece);
             let Some((times, dates)) = times_among_words(line) else { continue };
@@ -157,7 +169,10 @@ impl Collected {
             for date in dates {
                 let stamp = match date.when {
                     When::At(stamp) => Some(stamp),
-                    When::Ambiguous { day_first, month_first } => decide(day_first, month_first, evidence),
+                    When::Ambiguous { day_first, month_first } => {
+                        let spoken = (*order == Some(SlashOrder::DayFirst)).then_some(day_first);
+                        decide(day_first, month_first, evidence).or(spoken)
+                    }
                     When::Impossible => None,
                 };
                 let list = if date.label == Some(Label::Updated) {
@@ -182,6 +197,8 @@ impl Collected {
     }
 }
 
+/// Lines beside two dates in which a third shows a list.
+const BESIDE: usize = 3;
 /// Most words beside a date that is read from among them.
 const WORDS: usize = 12;
 
@@ -243,12 +260,36 @@ pub(super) fn best(places: &Places, evidence: &[Stamp], candidates: &[Candidate]
     Some(precise.unwrap_or(chosen).stamp)
 }
 
-/// Whether a label says what the date is, on its line or alone on the line above.
+/// Whether a label says that the date is that of publication or of the last change: on its line, or alone above it.
 fn is_labelled(view: &View<'_>, piece: &Piece) -> bool {
-    let above = || {
-        let block = view.page.blocks.get(piece.block.checked_sub(1)?)?;
-        trailing_label(view.page.text.get(block.span.clone())?)
-    };
     let line = view.line(piece);
-    line.len() <= SHORT && read(line, None).label.is_some() || above().is_some()
+    let above = view.page.blocks.get(..piece.block).unwrap_or_default().iter().rev();
+    let mut above =
+        above.take(LABEL_LINES).map(|block| view.page.text.get(block.span.clone()).unwrap_or_default());
+    let column = above.clone().next().and_then(first_word).is_some_and(|word| is_weak(&word));
+    let own = line.len() <= SHORT && read(line, None).label.is_some();
+    own && !first_word(line).is_some_and(|word| is_weak(&word))
+        || !column && label_above(&mut above).is_some()
+}
+
+/// Labels of any date, not of a story's alone: heads of columns, forms.
+fn is_weak(word: &str) -> bool {
+    const WEAK: &[&str] = &[
+        "date",
+        "data",
+        "datum",
+        "fecha",
+        "дата",
+        "tanggal",
+        "tarih",
+        "ημερομηνια",
+        "created",
+        "added",
+        "issued",
+        "released",
+        "日",
+        "时",
+        "時",
+    ];
+    WEAK.contains(&word)
 }

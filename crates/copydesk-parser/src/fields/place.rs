@@ -64,13 +64,13 @@ impl Places {
         let start = self.first.map_or(head, |first| first.max(head));
         let inside = head <= block && (block <= start + INTO_STORY);
         let below_copy = |h: &usize| *h <= block && block <= h + BY_COPY;
-        let past_end = self.last.is_some_and(|last| block > last);
-        if inside && !past_end || self.heads.iter().any(below_copy) && self.last.is_none_or(|l| block <= l) {
+        if !self.is_past_end(block) && (inside || self.heads.iter().any(below_copy)) {
             return Standing::Inside;
         }
         if let Some(next) = self.heads.iter().filter(|h| **h > block).min() {
-            // a headline below the story's first line heads it, too: whatever stands above both may be its own
-            let over = self.first.is_some_and(|first| block <= first && first < head);
+            // where the headline stands deep in the story, what stands by the story's beginning may be its own
+            let deep = self.first.filter(|first| head > first + INTO_STORY);
+            let over = deep.is_some_and(|first| first <= block + ABOVE && block <= first + INTO_STORY);
             let most = if is_signed(view, block) { ABOVE_SIGNED } else { ABOVE };
             if over || next - block <= most {
                 return Standing::Above;
@@ -94,7 +94,13 @@ impl Places {
     /// Whether a block stands between the headline and the first lines of the story, or near the headline above it.
     pub fn is_head(&self, view: &View<'_>, block: usize) -> bool {
         let before_story = self.first.is_none_or(|first| block < first);
-        before_story && matches!(self.standing(view, block), Standing::Inside | Standing::Above)
+        let above = self.heads.iter().any(|head| *head > block && head - block <= ABOVE / 2);
+        before_story && (above || self.standing(view, block) == Standing::Inside)
+    }
+
+    /// Whether a block stands below the story's end.
+    pub fn is_past_end(&self, block: usize) -> bool {
+        self.last.is_some_and(|last| block > last)
     }
 
     /// Lines between a block and the nearest of headline, story's beginning and its end.

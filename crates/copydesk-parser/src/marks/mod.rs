@@ -19,11 +19,13 @@ use copydesk_model::{Block, Finding, Flag, Hints, Mark};
 
 use crate::{
     options::ParseOptions,
-    time::{Label, SlashOrder, trailing_label},
+    time::{Label, SlashOrder, label_above},
 };
 
 /// Longer lines are paragraphs: of them only the beginning is looked at.
 pub(crate) const SHORT: usize = 200;
+/// Lines above a date over which its label may be torn.
+pub(crate) const LABEL_LINES: usize = 3;
 
 /// The first `most` bytes of a text, fewer if they end inside a character.
 fn head(text: &str, most: usize) -> &str {
@@ -53,7 +55,8 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
             orders.vote(crate::time::read(published, None).order);
         }
     }
-    let by_language = || orders.by_language(text, blocks);
+    let by_language =
+        || (!orders.day_first && !orders.month_first).then(|| by_language(text, blocks)).flatten();
     if let Some(order) = orders.decided().or_else(|| (!unsure.is_empty()).then(by_language).flatten()) {
         for index in unsure {
             let line = &text[blocks[index].span.clone()];
@@ -129,14 +132,13 @@ impl Orders {
             _ => None,
         }
     }
+}
 
-    /// The order of the page's language where no date of the page shows one: its longest line tells the language.
-    fn by_language(&self, text: &str, blocks: &[Block]) -> Option<SlashOrder> {
-        let longest = blocks.iter().max_by_key(|block| block.span.len())?;
-        let shown = self.day_first || self.month_first;
-        let language = crate::language::language(&text[longest.span.clone()]).filter(|_| !shown)?;
-        DAY_FIRST.contains(&language).then_some(SlashOrder::DayFirst)
-    }
+/// How the page's language writes slashes; its longest line tells the language.
+pub(crate) fn by_language(text: &str, blocks: &[Block]) -> Option<SlashOrder> {
+    let longest = blocks.iter().max_by_key(|block| block.span.len())?;
+    let language = crate::language::language(&text[longest.span.clone()])?;
+    DAY_FIRST.contains(&language).then_some(SlashOrder::DayFirst)
 }
 
 /// Languages all of whose countries write the day before the month. Not Spanish, of which the press of the United
@@ -165,10 +167,16 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
                 }
                 here.marks.push(Mark::Byline(names));
             }
-        } else if here.marks.iter().any(|mark| matches!(mark, Mark::Published(_)))
-            && trailing_label(label) == Some(Label::Updated)
-        {
-            for mark in &mut here.marks {
+        }
+    }
+    // the label of a date may end on a line of its own: "Last updated", "on"
+    for index in 1..blocks.len() {
+        if !blocks[index].marks.iter().any(|mark| matches!(mark, Mark::Published(_))) {
+            continue;
+        }
+        let above = blocks[..index].iter().rev().take(LABEL_LINES).map(|block| &text[block.span.clone()]);
+        if label_above(above) == Some(Label::Updated) {
+            for mark in &mut blocks[index].marks {
                 if let Mark::Published(stamp) = *mark {
                     *mark = Mark::Updated(stamp);
                 }
