@@ -92,7 +92,8 @@ impl Collected {
     /// Drops what is likely another story's: dates far from headline and story, unless they are said to be those of
     /// publication and are all one day; several days that nothing labels below the story or above the headline.
     fn of_other_stories(&mut self, places: &Places) {
-        let below = |c: &Candidate| places.is_past_end(c.block) && !c.labelled;
+        let below =
+            |c: &Candidate| places.is_past_end(c.block) && c.block <= places.end() + LIST && !c.labelled;
         if self.published.iter().filter(|c| below(c)).count() > 1 {
             self.published.retain(|c| !below(c));
         }
@@ -199,8 +200,10 @@ impl Collected {
 
 /// Lines beside two dates in which a third shows a list.
 const BESIDE: usize = 3;
-/// Most words beside a date that is read from among them.
-const WORDS: usize = 12;
+/// Lines below the story's end in which several dates show a list of stories.
+const LIST: usize = 12;
+/// Most bytes of words beside a date that is read from among them.
+const WORDS: usize = 100;
 
 /// The dates of a line that is no sentence and no span of days, if they can be those of one text.
 fn times_among_words(line: &str) -> Option<(Times, Vec<Found>)> {
@@ -209,14 +212,14 @@ fn times_among_words(line: &str) -> Option<(Times, Vec<Found>)> {
         return None;
     }
     let times = read(line, None);
-    let words: usize = times.rest.iter().map(|rest| rest.words).sum();
+    let words: usize = times.rest.iter().map(|rest| rest.span.len()).sum();
     let mut dates: Vec<Found> = Vec::new();
     for date in &times.dates {
         if !dates.iter().any(|known| known.when == date.when) {
             dates.push(*date);
         }
     }
-    let sentence = line.ends_with('.') && words > 3;
+    let sentence = line.ends_with(['.', '。']) && words > 20 || line.contains(['，', '。']);
     let span = dates.len() > 1 && SPANS.iter().any(|sign| line.contains(sign));
     let notice = SPANS.iter().skip(4).any(|sign| line.contains(sign));
     (!dates.is_empty() && dates.len() <= 2 && words <= WORDS && !sentence && !span && !notice)

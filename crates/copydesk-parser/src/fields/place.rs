@@ -98,6 +98,11 @@ impl Places {
         before_story && (above || self.standing(view, block) == Standing::Inside)
     }
 
+    /// The story's last block, 0 if there is no story.
+    pub fn end(&self) -> usize {
+        self.last.unwrap_or_default()
+    }
+
     /// Whether a block stands below the story's end.
     pub fn is_past_end(&self, block: usize) -> bool {
         self.last.is_some_and(|last| block > last)

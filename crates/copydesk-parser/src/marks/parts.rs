@@ -8,11 +8,13 @@ use regex::Regex;
 use super::{Orders, byline, label, times};
 use crate::{
     options::ParseOptions,
-    time::{SlashOrder, first_word, has_digit, tokens},
+    time::{Found, Label, SlashOrder, When, first_word, has_digit, read, tokens},
 };
 
 /// Most parts of such a line.
 const MOST: usize = 6;
+/// Most bytes of words beside a date and its time.
+const WORDS: usize = 90;
 /// Longest line of a date with a counter or a name.
 const LONGEST: usize = 140;
 /// Most words of a byline behind a date that names nobody in particular (`by the team`).
@@ -35,6 +37,30 @@ pub(super) fn set(
     }
     if marks.is_empty() {
         signed(bare, order, options, orders, marks);
+    }
+    if marks.is_empty() {
+        sourced(bare, order, orders, marks);
+    }
+}
+
+/// `http://www.wire.example 2026年2月3日 15:06 例报 微博`: the line that Chinese sites print below a headline. One day with
+/// its time among few words, and no comma or full stop, which every sentence has.
+fn sourced(line: &str, order: Option<SlashOrder>, orders: &mut Orders, marks: &mut Vec<Mark>) {
+    let ideographs = line.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}')).count();
+    if ideographs < 2
+        || line.contains(['，', '。', '！', '？', '；', ',', '!', '?', '“'])
+        || !line.contains([':', '时', '時'])
+    {
+        return;
+    }
+    let times = read(line, order);
+    orders.vote(times.order);
+    let words: usize = times.rest.iter().map(|rest| rest.span.len()).sum();
+    if let [Found { label, when: When::At(stamp) }] = times.dates[..]
+        && times.clock
+        && words <= WORDS
+    {
+        marks.push(if label == Some(Label::Updated) { Mark::Updated(stamp) } else { Mark::Published(stamp) });
     }
 }
 

@@ -187,7 +187,7 @@ fn short_year(cursor: &Cursor<'_, '_>, at: usize, sign: &str) -> Option<i16> {
     let sized = |i: usize| cursor.number(i, least..=2).is_some();
     let touches = |i: usize| cursor.tokens.get(i).is_some_and(|t| !t.spaced);
     let more =
-        cursor.sign(at + 4, "./-") && (at + 4..at + 6).all(touches) && cursor.number(at + 5, 1..=9).is_some();
+        cursor.sign(at + 4, sign) && (at + 4..at + 6).all(touches) && cursor.number(at + 5, 1..=9).is_some();
     let fits = sized(at.checked_sub(1)?) && sized(at + 1) && (at..at + 4).all(touches) && !more;
     cursor
         .number(at + 3, 2..=2)
