@@ -37,6 +37,8 @@ pub(super) struct Places {
     /// The headline first, then the lines that say it again.
     heads: Vec<usize>,
     first: Option<usize>,
+    /// The story's first line below the headline.
+    body: Option<usize>,
     last: Option<usize>,
 }
 
@@ -54,8 +56,10 @@ impl Places {
             heads.extend(copies.map(|piece| piece.block).take(COPIES));
         }
         let first = view.of(&[Role::Story]).next().map(|piece| piece.block);
+        let head = heads.first().copied().unwrap_or_default();
+        let body = view.of(&[Role::Story]).map(|piece| piece.block).find(|block| *block > head);
         let last = view.pieces.iter().rev().find(|piece| piece.role.is_text()).map(|piece| piece.block);
-        Places { heads, first, last }
+        Places { heads, first, body, last }
     }
 
     /// Where a block stands.
@@ -93,7 +97,7 @@ impl Places {
 
     /// Whether a block stands between the headline and the first lines of the story, or near the headline above it.
     pub fn is_head(&self, view: &View<'_>, block: usize) -> bool {
-        let before_story = self.first.is_none_or(|first| block < first);
+        let before_story = self.body.is_none_or(|body| block < body);
         let above = self.heads.iter().any(|head| *head > block && head - block <= ABOVE / 2);
         before_story && (above || self.standing(view, block) == Standing::Inside)
     }
