@@ -248,8 +248,8 @@ fn elsewhere(view: &View<'_>) -> Vec<Date> {
 }
 
 /// The date that is most likely the article's own: not relative, near another source's day, between headline and
-/// story, labelled, close to them. A time of the same day is preferred to the day.
-pub(super) fn best(places: &Places, evidence: &[Stamp], candidates: &[Candidate]) -> Option<Stamp> {
+/// story, labelled, close to them. A time of the same day is preferred to the day. Also the block that names it.
+pub(super) fn best(places: &Places, evidence: &[Stamp], candidates: &[Candidate]) -> Option<(Stamp, usize)> {
     let key = |c: &Candidate| {
         let near = evidence.iter().any(|other| days_between(*other, c.stamp) <= 1);
         let inside = c.standing == Standing::Inside;
@@ -260,7 +260,7 @@ pub(super) fn best(places: &Places, evidence: &[Stamp], candidates: &[Candidate]
         .iter()
         .filter(|c| matches!(chosen.stamp, Stamp::Day(_)) && is_same_day_with_time(chosen.stamp, c.stamp))
         .find(|c| c.stamp.day() == chosen.stamp.day());
-    Some(precise.unwrap_or(chosen).stamp)
+    Some((precise.unwrap_or(chosen).stamp, chosen.block))
 }
 
 /// Whether a label says that the date is that of publication or of the last change: on its line, or alone above it.

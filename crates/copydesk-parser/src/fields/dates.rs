@@ -15,14 +15,15 @@ use crate::{
     time::{When, read as read_times},
 };
 
-/// Sets the dates. The order of trust: the container's field, a line of the page (which gives the time where the field
+/// Sets the dates; returns the block whose date is the page's own (of publication, else of the last change). The order of trust: the container's field, a line of the page (which gives the time where the field
 /// gives only its day), the scraper's header, a dateline with a year, the day in the page's own address.
 pub(super) fn read(
     view: &View<'_>,
+    places: &Places,
     dateline: Option<&Dateline<'_>>,
     options: &ParseOptions,
     fields: &mut Fields,
-) {
+) -> Option<usize> {
     let header = view.headers().find_map(|mark| match mark {
         Mark::CrawlHeader { date, .. } => *date,
         _ => None,
@@ -35,17 +36,18 @@ pub(super) fn read(
     let hint_updated =
         view.page.hints.updated.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
     evidence.extend(hint);
-    let places = Places::of(view);
-    found.collect(view, &places, &evidence);
+    found.collect(view, places, &evidence);
 
-    let page = best(&places, &evidence, &found.published);
+    let own = best(places, &evidence, &found.published);
+    let page = own.map(|(stamp, _)| stamp);
     let dated = dateline.and_then(|d| stated(d.text));
     let published = match (hint, page) {
         (Some(field), Some(line)) if is_same_day_with_time(field, line) => Some(line),
         (Some(field), _) => Some(field),
         (None, line) => line.or(header).or(dated).or(address),
     };
-    let updated = hint_updated.or_else(|| best(&places, &evidence, &found.updated));
+    let changed = best(places, &evidence, &found.updated);
+    let updated = hint_updated.or(changed.map(|(stamp, _)| stamp));
 
     fields.findings.append(&mut found.findings);
     let mut sources = [("field", hint), ("page", page), ("header", header)].into_iter();
@@ -75,6 +77,7 @@ pub(super) fn read(
         }
         _ => {}
     }
+    own.or(changed).map(|(_, block)| block)
 }
 
 /// The reading of an ambiguous date that another source confirms, if it confirms one only.

@@ -161,7 +161,14 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
         let line = &text[here.span.clone()];
         if here.marks.is_empty() && byline::is_label(label) {
             let begin = byline::Begin { end: 0, one_word: true, label: false, small: false, exact: false };
-            if let Some(names) = name::people(&byline::first_part(line), begin).filter(|n| !n.is_empty()) {
+            // "Edited", "by", "Jane Doe"
+            let other =
+                before[..index - 1].last().is_some_and(|block| is_other_hand(&text[block.span.clone()]));
+            let above = &mut before[index - 1];
+            let people = name::people(&byline::first_part(line), begin).filter(|names| !names.is_empty());
+            // "Authors" without a colon heads a menu, too
+            let sure = !byline::is_bare_label(label) || name::alone(&byline::first_part(line)).is_some();
+            if let Some(names) = people.filter(|_| sure && !other) {
                 if above.marks.is_empty() {
                     above.marks.push(Mark::Byline(Vec::new()));
                 }
@@ -183,6 +190,24 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
             }
         }
     }
+}
+
+/// Whether a line says that who is named below it did not write the story.
+fn is_other_hand(line: &str) -> bool {
+    const HANDS: &[&str] = &[
+        "edited",
+        "reviewed",
+        "checked",
+        "approved",
+        "verified",
+        "translated",
+        "photo",
+        "photos",
+        "image",
+        "illustrated",
+    ];
+    let last = line.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    line.len() <= 40 && HANDS.contains(&last.as_str())
 }
 
 /// A name alone on its line between a headline and a date is a byline.
