@@ -15,6 +15,8 @@ const GOES_ON: f32 = 0.25;
 const BELOW_TITLE: usize = 40;
 /// Lines above the headline that may still carry its date, byline or section.
 const ABOVE_TITLE: usize = 4;
+/// Lines below a line that says the headline again which may carry them.
+const BELOW_COPY: usize = 6;
 /// Lines of the story above which its date and byline stand, if not below it.
 const INTO_STORY: usize = 10;
 /// Lines below the story's end that may still carry its date, byline or tags.
@@ -196,7 +198,12 @@ impl Namer<'_> {
         let before_tail = self.tail.is_none_or(|t| i < t);
         // deep inside the story stand boxes of other stories
         let deep = self.decided.headline.unit.map_or(self.first, |h| h.max(self.first)) + INTO_STORY;
-        top <= i && i <= end && before_tail && !(deep < i && i < self.last)
+        let near = top <= i && i <= end && !(deep < i && i < self.last);
+        // the headline chosen may be that of the page's window, its copy the one above the byline
+        let repeats = &self.decided.headline.repeats;
+        let copy = repeats.partition_point(|repeat| *repeat <= i).checked_sub(1).map(|at| repeats[at]);
+        let below_copy = copy.is_some_and(|copy| i <= copy + BELOW_COPY) && i <= self.last;
+        (near || below_copy) && before_tail
     }
 
     fn of_mark(&self, mark: &Mark, i: usize) -> Option<Naming> {
@@ -209,6 +216,12 @@ impl Namer<'_> {
             Mark::Url(_) if i < self.first => Some(Naming::new(Role::Header, "address_line")),
             Mark::Url(_) => Some(Naming::new(Role::SourceLink, "address_line")),
             Mark::MediaUrl => Some(Naming::new(Role::Media, "media_address")),
+            // which date of several is the article's own is for the fields to say, from its place
+            Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. }
+                if self.tail.is_none_or(|t| i < t) =>
+            {
+                Some(Naming::new(Role::Date, "date_line"))
+            }
             Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } | Mark::ImpossibleDate => {
                 or_junk(Role::Date, "date_line")
             }
@@ -283,7 +296,10 @@ fn signs(mark: &Mark) -> bool {
 fn says_more(mark: &Mark, role: Role) -> bool {
     match mark {
         Mark::Section(_) | Mark::Tags(_) => matches!(role, Role::Section | Role::Tags | Role::Navigation),
-        Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => role == Role::Date,
+        // "3 February 2026 · 6 min read"
+        Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. } => {
+            matches!(role, Role::Date | Role::Share | Role::AuthorBox)
+        }
         Mark::Byline(names) => role == Role::Byline && !names.is_empty(),
         _ => false,
     }

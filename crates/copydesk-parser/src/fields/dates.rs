@@ -1,32 +1,29 @@
 //! When was it published, and when changed?
 
-use copydesk_model::{Fields, Finding, Flag, Mark, Role, Stamp};
+use copydesk_model::{Fields, Finding, Flag, Mark, Stamp};
 use jiff::{Timestamp, civil::Date};
 
-use super::{View, origin::Dateline};
+use super::{
+    View,
+    candidates::{Collected, best},
+    origin::Dateline,
+    place::Places,
+};
 use crate::{
     marks::{SHORT, address},
     options::ParseOptions,
     time::{When, read as read_times},
 };
 
-/// A date that a line of the page names.
-struct Candidate {
-    stamp: Stamp,
-    /// Counted from the day of the crawl.
-    relative: bool,
-    labelled: bool,
-    block: usize,
-}
-
-/// Sets the dates. The order of trust: the container's field, a line of the page (which gives the time where the field
+/// Sets the dates; returns the block whose date is the page's own (of publication, else of the last change). The order of trust: the container's field, a line of the page (which gives the time where the field
 /// gives only its day), the scraper's header, a dateline with a year, the day in the page's own address.
 pub(super) fn read(
     view: &View<'_>,
+    places: &Places,
     dateline: Option<&Dateline<'_>>,
     options: &ParseOptions,
     fields: &mut Fields,
-) {
+) -> Option<usize> {
     let header = view.headers().find_map(|mark| match mark {
         Mark::CrawlHeader { date, .. } => *date,
         _ => None,
@@ -39,18 +36,18 @@ pub(super) fn read(
     let hint_updated =
         view.page.hints.updated.as_deref().and_then(|text| field(text, &evidence, &mut found.findings));
     evidence.extend(hint);
-    collect(view, &evidence, &mut found);
-    found.of_other_stories(view);
-    found.side_by_side();
+    found.collect(view, places, &evidence);
 
-    let page = best(view, &evidence, &found.published);
+    let own = best(places, &evidence, &found.published);
+    let page = own.map(|(stamp, _)| stamp);
     let dated = dateline.and_then(|d| stated(d.text));
     let published = match (hint, page) {
         (Some(field), Some(line)) if is_same_day_with_time(field, line) => Some(line),
         (Some(field), _) => Some(field),
         (None, line) => line.or(header).or(dated).or(address),
     };
-    let updated = hint_updated.or_else(|| best(view, &evidence, &found.updated));
+    let changed = best(places, &evidence, &found.updated);
+    let updated = hint_updated.or(changed.map(|(stamp, _)| stamp));
 
     fields.findings.append(&mut found.findings);
     let mut sources = [("field", hint), ("page", page), ("header", header)].into_iter();
@@ -80,106 +77,17 @@ pub(super) fn read(
         }
         _ => {}
     }
-}
-
-#[derive(Default)]
-struct Collected {
-    published: Vec<Candidate>,
-    updated: Vec<Candidate>,
-    findings: Vec<Finding>,
-}
-
-/// Lines below the story in which a date that nothing labels may be its own.
-const BELOW: usize = 3;
-
-impl Collected {
-    /// Drops dates that nothing labels far below the story, or several of them: they stand beside other headlines.
-    fn of_other_stories(&mut self, view: &View<'_>) {
-        let Some(last) = view.pieces.iter().rev().find(|piece| piece.role.is_text()) else { return };
-        let below = |c: &Candidate| c.block > last.block && !c.labelled;
-        let several = self.published.iter().filter(|c| below(c)).count() > 1;
-        self.published.retain(|c| !below(c) || !several && c.block <= last.block + BELOW);
-    }
-
-    /// Of two days on neighbouring lines that nothing labels the earlier is that of publication, the later that of
-    /// the last change.
-    fn side_by_side(&mut self) {
-        let pair = self.published.windows(2).position(|pair| {
-            pair.iter().all(|c| !c.labelled && !c.relative)
-                && pair[1].block == pair[0].block + 1
-                && pair[0].stamp.day() != pair[1].stamp.day()
-        });
-        if let Some(at) = pair.filter(|_| self.published.len() == 2) {
-            let later =
-                if self.published[at].stamp.day() < self.published[at + 1].stamp.day() { at + 1 } else { at };
-            let changed = self.published.remove(later);
-            self.updated.push(changed);
-        }
-    }
-}
-
-/// The dates of the lines that may speak of them.
-fn collect(view: &View<'_>, evidence: &[Stamp], found: &mut Collected) {
-    for piece in view.of(&[Role::Date, Role::Byline, Role::Header]) {
-        let marks = view.marks(piece);
-        let relative = marks.contains(&Mark::RelativeTime);
-        for mark in marks {
-            let candidate = |stamp| Candidate {
-                stamp,
-                relative,
-                labelled: is_labelled(view.line(piece)),
-                block: piece.block,
-            };
-            match *mark {
-                Mark::Published(stamp) => found.published.push(candidate(stamp)),
-                Mark::Updated(stamp) => found.updated.push(candidate(stamp)),
-                Mark::ImpossibleDate => {
-                    found.findings.push(Finding::new(Flag::ImpossibleDate, view.line(piece)))
-                }
-                Mark::AmbiguousDate { day_first, month_first } => {
-                    match decide(day_first, month_first, evidence) {
-                        Some(stamp) => found.published.push(candidate(stamp)),
-                        None => found.findings.push(Finding::new(Flag::AmbiguousDate, view.line(piece))),
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
+    own.or(changed).map(|(_, block)| block)
 }
 
 /// The reading of an ambiguous date that another source confirms, if it confirms one only.
-fn decide(day_first: Stamp, month_first: Stamp, evidence: &[Stamp]) -> Option<Stamp> {
+pub(super) fn decide(day_first: Stamp, month_first: Stamp, evidence: &[Stamp]) -> Option<Stamp> {
     let near = |stamp: Stamp| evidence.iter().any(|other| days_between(*other, stamp) <= 1);
     match (near(day_first), near(month_first)) {
         (true, false) => Some(day_first),
         (false, true) => Some(month_first),
         _ => None,
     }
-}
-
-/// The date that is most likely the article's own: not relative, near another source's day, between headline and
-/// story, labelled, close to them. A time of the same day is preferred to the day.
-fn best(view: &View<'_>, evidence: &[Stamp], candidates: &[Candidate]) -> Option<Stamp> {
-    let headline = view.of(&[Role::Headline]).map(|piece| piece.block).next();
-    let first = view.of(&[Role::Story]).map(|piece| piece.block).next();
-    let last = view.pieces.iter().rev().find(|piece| piece.role == Role::Story).map(|piece| piece.block);
-    let key = |c: &Candidate| {
-        let near = evidence.iter().any(|other| days_between(*other, c.stamp) <= 1);
-        let inside = headline.is_some_and(|h| c.block >= h) && first.is_some_and(|f| c.block <= f);
-        let distance = [headline, first, last].into_iter().flatten().map(|at| at.abs_diff(c.block)).min();
-        (c.relative, !near, !inside, !c.labelled, distance.unwrap_or(c.block), c.block)
-    };
-    let chosen = candidates.iter().min_by_key(|c| key(c))?;
-    let precise = candidates
-        .iter()
-        .filter(|c| matches!(chosen.stamp, Stamp::Day(_)) && is_same_day_with_time(chosen.stamp, c.stamp))
-        .find(|c| c.stamp.day() == chosen.stamp.day());
-    Some(precise.unwrap_or(chosen).stamp)
-}
-
-fn is_labelled(line: &str) -> bool {
-    line.len() <= SHORT && read_times(line, None).label.is_some()
 }
 
 /// The date of a container's field: any form that a line may have, ISO 8601 without signs, seconds or milliseconds
@@ -242,11 +150,11 @@ fn compact(text: &str) -> Option<Date> {
 }
 
 /// Whether `line` is an instant of `field`'s day, wherever on Earth that day was.
-fn is_same_day_with_time(field: Stamp, line: Stamp) -> bool {
+pub(super) fn is_same_day_with_time(field: Stamp, line: Stamp) -> bool {
     matches!((field, line), (Stamp::Day(_), Stamp::Instant(_))) && days_between(field, line) <= 1
 }
 
-fn days_between(a: Stamp, b: Stamp) -> i32 {
+pub(super) fn days_between(a: Stamp, b: Stamp) -> i32 {
     (a.day() - b.day()).get_days().abs()
 }
 

@@ -1,8 +1,10 @@
 //! What does a document say of itself, once it is known which of its lines may speak?
 
 mod authors;
+mod candidates;
 mod dates;
 mod origin;
+mod place;
 mod title;
 mod truncated;
 
@@ -29,7 +31,11 @@ pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fie
     fields.publisher = origin::publisher(&view, dateline.as_ref());
     title::read(&view, &mut fields);
     fields.authors = authors::read(&view);
-    dates::read(&view, dateline.as_ref(), options, &mut fields);
+    let places = place::Places::of(&view);
+    let date = dates::read(&view, &places, dateline.as_ref(), options, &mut fields);
+    if let Some(date) = date.filter(|_| fields.authors.is_empty()) {
+        fields.authors.extend(authors::beside_date(&view, &places, date));
+    }
     fields.dateline = dateline.and_then(|found| found.place);
     fields.section = section(&view);
     tags(&view, &mut fields);

@@ -149,6 +149,12 @@ pub(crate) fn is_label(line: &str) -> bool {
     }
 }
 
+/// A line that is nothing but a label without its colon: `Author`.
+pub(crate) fn is_bare_label(line: &str) -> bool {
+    let tokens = tokens(line);
+    matches!(WORDS.begin.at(&tokens, 0), Some((Kind::Label | Kind::Exact, next)) if next == tokens.len())
+}
+
 /// A line that is nothing but an account of a content system.
 pub(crate) fn is_account(line: &str, first: &str) -> bool {
     line.len() <= 40 && WORDS.bare.contains(first) && {

@@ -13,16 +13,19 @@ mod notice;
 mod parts;
 pub(crate) mod place;
 mod times;
+mod torn;
 
 use copydesk_model::{Block, Finding, Flag, Hints, Mark};
 
 use crate::{
     options::ParseOptions,
-    time::{Label, SlashOrder, trailing_label},
+    time::{Label, SlashOrder, label_above},
 };
 
 /// Longer lines are paragraphs: of them only the beginning is looked at.
 pub(crate) const SHORT: usize = 200;
+/// Lines above a date over which its label may be torn.
+pub(crate) const LABEL_LINES: usize = 3;
 
 /// The first `most` bytes of a text, fewer if they end inside a character.
 fn head(text: &str, most: usize) -> &str {
@@ -41,7 +44,7 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
     for index in headers..blocks.len() {
         let line = &text[blocks[index].span.clone()];
         let mut marks = Vec::new();
-        one(line, options, &mut orders, &mut marks);
+        one(line, None, options, &mut orders, &mut marks);
         if marks.iter().any(|mark| matches!(mark, Mark::AmbiguousDate { .. })) {
             unsure.push(index);
         }
@@ -52,20 +55,29 @@ pub(crate) fn set(text: &str, blocks: &mut [Block], hints: &Hints, options: &Par
             orders.vote(crate::time::read(published, None).order);
         }
     }
-    if let Some(order) = orders.decided() {
+    let by_language =
+        || (!orders.day_first && !orders.month_first).then(|| by_language(text, blocks)).flatten();
+    if let Some(order) = orders.decided().or_else(|| (!unsure.is_empty()).then(by_language).flatten()) {
         for index in unsure {
             let line = &text[blocks[index].span.clone()];
             let mut marks = Vec::new();
-            times::set(line, Some(order), options, &mut Orders::default(), &mut marks);
+            one(line, Some(order), options, &mut Orders::default(), &mut marks);
             blocks[index].marks = marks;
         }
     }
+    torn::set(text, blocks);
     neighbours(text, blocks);
     bare_names(text, blocks);
 }
 
-/// The marks of one line.
-fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+/// The marks of one line. `order`: how the page writes slashes, if that is known.
+fn one(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
     if let Some(mark) = address::mark(line) {
         marks.push(mark);
         return;
@@ -74,9 +86,9 @@ fn one(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<
         return;
     }
     if line.len() <= SHORT {
-        times::set(line, None, options, orders, marks);
+        times::set(line, order, options, orders, marks);
         if marks.is_empty() && crate::time::has_digit(line) {
-            parts::set(line, options, orders, marks);
+            parts::set(line, order, options, orders, marks);
         }
         if !marks.is_empty() {
             return;
@@ -122,6 +134,20 @@ impl Orders {
     }
 }
 
+/// How the page's language writes slashes; its longest line tells the language.
+pub(crate) fn by_language(text: &str, blocks: &[Block]) -> Option<SlashOrder> {
+    let longest = blocks.iter().max_by_key(|block| block.span.len())?;
+    let language = crate::language::language(&text[longest.span.clone()])?;
+    DAY_FIRST.contains(&language).then_some(SlashOrder::DayFirst)
+}
+
+/// Languages all of whose countries write the day before the month. Not Spanish, of which the press of the United
+/// States and Puerto Rico writes both.
+const DAY_FIRST: &[&str] = &[
+    "bg", "cs", "da", "de", "el", "fi", "fr", "hr", "id", "it", "nl", "no", "pl", "pt", "ro", "ru", "sk",
+    "sl", "sr", "tr", "uk", "vi",
+];
+
 /// Where every text node has a line of its own, a label stands above what it names: `By`, then `Jane Doe`;
 /// `Last updated`, then the date.
 fn neighbours(text: &str, blocks: &mut [Block]) {
@@ -135,22 +161,53 @@ fn neighbours(text: &str, blocks: &mut [Block]) {
         let line = &text[here.span.clone()];
         if here.marks.is_empty() && byline::is_label(label) {
             let begin = byline::Begin { end: 0, one_word: true, label: false, small: false, exact: false };
-            if let Some(names) = name::people(&byline::first_part(line), begin).filter(|n| !n.is_empty()) {
+            // "Edited", "by", "Jane Doe"
+            let other =
+                before[..index - 1].last().is_some_and(|block| is_other_hand(&text[block.span.clone()]));
+            let above = &mut before[index - 1];
+            let people = name::people(&byline::first_part(line), begin).filter(|names| !names.is_empty());
+            // "Authors" without a colon heads a menu, too
+            let sure = !byline::is_bare_label(label) || name::alone(&byline::first_part(line)).is_some();
+            if let Some(names) = people.filter(|_| sure && !other) {
                 if above.marks.is_empty() {
                     above.marks.push(Mark::Byline(Vec::new()));
                 }
                 here.marks.push(Mark::Byline(names));
             }
-        } else if here.marks.iter().any(|mark| matches!(mark, Mark::Published(_)))
-            && trailing_label(label) == Some(Label::Updated)
-        {
-            for mark in &mut here.marks {
+        }
+    }
+    // the label of a date may end on a line of its own: "Last updated", "on"
+    for index in 1..blocks.len() {
+        if !blocks[index].marks.iter().any(|mark| matches!(mark, Mark::Published(_))) {
+            continue;
+        }
+        let above = blocks[..index].iter().rev().take(LABEL_LINES).map(|block| &text[block.span.clone()]);
+        if label_above(above) == Some(Label::Updated) {
+            for mark in &mut blocks[index].marks {
                 if let Mark::Published(stamp) = *mark {
                     *mark = Mark::Updated(stamp);
                 }
             }
         }
     }
+}
+
+/// Whether a line says that who is named below it did not write the story.
+fn is_other_hand(line: &str) -> bool {
+    const HANDS: &[&str] = &[
+        "edited",
+        "reviewed",
+        "checked",
+        "approved",
+        "verified",
+        "translated",
+        "photo",
+        "photos",
+        "image",
+        "illustrated",
+    ];
+    let last = line.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    line.len() <= 40 && HANDS.contains(&last.as_str())
 }
 
 /// A name alone on its line between a headline and a date is a byline.

@@ -8,33 +8,71 @@ use regex::Regex;
 use super::{Orders, byline, label, times};
 use crate::{
     options::ParseOptions,
-    time::{first_word, has_digit, tokens},
+    time::{Found, Label, SlashOrder, When, first_word, has_digit, read, tokens},
 };
 
 /// Most parts of such a line.
 const MOST: usize = 6;
+/// Most bytes of words beside a date and its time.
+const WORDS: usize = 90;
 /// Longest line of a date with a counter or a name.
 const LONGEST: usize = 140;
 /// Most words of a byline behind a date that names nobody in particular (`by the team`).
 const FEW: usize = 4;
 
 /// Sets the marks of a line on which a date stands with something else: labelled parts, a byline, counters.
-pub(super) fn set(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
-    if labelled(line, options, orders, marks) || line.len() > LONGEST {
+pub(super) fn set(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
+    if labelled(line, order, options, orders, marks) || line.len() > LONGEST {
         return;
     }
     let bare = without_counters(line);
     if bare.len() < line.len() {
-        times::set(bare, None, options, orders, marks);
+        times::set(bare, order, options, orders, marks);
     }
     if marks.is_empty() {
-        signed(bare, options, orders, marks);
+        signed(bare, order, options, orders, marks);
+    }
+    if marks.is_empty() {
+        sourced(bare, order, orders, marks);
+    }
+}
+
+/// `http://www.wire.example 2026年2月3日 15:06 例报 微博`: the line that Chinese sites print below a headline. One day with
+/// its time among few words, and no comma or full stop, which every sentence has.
+fn sourced(line: &str, order: Option<SlashOrder>, orders: &mut Orders, marks: &mut Vec<Mark>) {
+    let ideographs = line.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}')).count();
+    if ideographs < 2
+        || line.contains(['，', '。', '！', '？', '；', ',', '!', '?', '“'])
+        || !line.contains([':', '时', '時'])
+    {
+        return;
+    }
+    let times = read(line, order);
+    orders.vote(times.order);
+    let words: usize = times.rest.iter().map(|rest| rest.span.len()).sum();
+    if let [Found { label, when: When::At(stamp) }] = times.dates[..]
+        && times.clock
+        && words <= WORDS
+    {
+        marks.push(if label == Some(Label::Updated) { Mark::Updated(stamp) } else { Mark::Published(stamp) });
     }
 }
 
 /// A date and parts of the form `label: value` behind it, one of whose labels is known. The date speaks as if it stood
 /// alone, each known part as a line of its own.
-fn labelled(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) -> bool {
+fn labelled(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) -> bool {
     if !line.starts_with(|c: char| c.is_numeric()) || !line.contains([':', '：']) {
         return false;
     }
@@ -54,21 +92,27 @@ fn labelled(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut
     }
     let Some(&first) = starts.first().filter(|_| known) else { return false };
     let date = line[..first].trim_end_matches(|c: char| c.is_whitespace() || c == '|');
-    let Some(mut found) = date_line(date, options, orders) else { return false };
+    let Some(mut found) = date_line(date, order, options, orders) else { return false };
     marks.append(&mut found);
     starts.push(line.len());
     for pair in starts.windows(2) {
         let part = line[pair[0]..pair[1]].trim().trim_end_matches('|');
         match label::labelled(part) {
             Some(mark) => marks.push(mark),
-            None => times::set(part, None, options, orders, marks),
+            None => times::set(part, order, options, orders, marks),
         }
     }
     true
 }
 
 /// A date and a byline behind it: `Published 3 February 2026 by Jane Doe`.
-fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut Vec<Mark>) {
+fn signed(
+    line: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+    marks: &mut Vec<Mark>,
+) {
     for (at, _) in line.match_indices(' ').skip(1) {
         let tail = &line[at + 1..];
         let Some(first) = first_word(tail) else { continue };
@@ -76,11 +120,11 @@ fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut V
             continue;
         }
         let date = line[..at].trim_end_matches(|c: char| c.is_whitespace() || "|·•-–—,/".contains(c));
-        let Some(mut found) = date_line(date, options, orders) else { continue };
+        let Some(mut found) = date_line(date, order, options, orders) else { continue };
         // "by Jane Doe In Travel, Tips": the theme's word for categories
         let tail = tail.split(" In ").next().unwrap_or(tail);
         let mut names = Vec::new();
-        times::set(tail, None, options, orders, &mut names);
+        times::set(tail, order, options, orders, &mut names);
         // a date of its own behind the byline would be another text's
         let byline = names.len() == 1 && matches!(names[0], Mark::Byline(_));
         if byline || names.is_empty() && tokens(tail).len() <= FEW && !tail.ends_with('.') {
@@ -92,12 +136,17 @@ fn signed(line: &str, options: &ParseOptions, orders: &mut Orders, marks: &mut V
 }
 
 /// The marks of a part that is a whole line of dates.
-fn date_line(part: &str, options: &ParseOptions, orders: &mut Orders) -> Option<Vec<Mark>> {
+fn date_line(
+    part: &str,
+    order: Option<SlashOrder>,
+    options: &ParseOptions,
+    orders: &mut Orders,
+) -> Option<Vec<Mark>> {
     if !has_digit(part) {
         return None;
     }
     let mut found = Vec::new();
-    times::set(part, None, options, orders, &mut found);
+    times::set(part, order, options, orders, &mut found);
     let dated =
         |mark: &Mark| matches!(mark, Mark::Published(_) | Mark::Updated(_) | Mark::AmbiguousDate { .. });
     found.iter().any(dated).then_some(found)

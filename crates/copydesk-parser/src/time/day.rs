@@ -149,8 +149,9 @@ fn numeric(cursor: &Cursor<'_, '_>, first: i16, at: usize) -> Option<DayAt> {
     if !cursor.sign(at + 2, sign) {
         return None;
     }
-    let year = cursor.year(at + 3)?;
     let next = at + 4;
+    let short = cursor.year(at + 3).is_none();
+    let year = cursor.year(at + 3).or_else(|| short_year(cursor, at, sign))?;
     if sign == "." {
         if first > 31 || second > 31 {
             return None;
@@ -163,16 +164,35 @@ fn numeric(cursor: &Cursor<'_, '_>, first: i16, at: usize) -> Option<DayAt> {
     }
     let day_first = date(year, second, first);
     let month_first = date(year, first, second);
-    let vote = |order| (sign == "/").then_some(order);
+    let vote = |order| matches!(sign, "/" | "-").then_some(order);
     let (day, order) = match (day_first, month_first) {
         (Some(a), Some(b)) if a == b => (Day::Known(a), None),
         (Some(day_first), Some(month_first)) => (Day::Ambiguous { day_first, month_first }, None),
         (Some(date), None) => (Day::Known(date), vote(SlashOrder::DayFirst)),
         (None, Some(date)) => (Day::Known(date), vote(SlashOrder::MonthFirst)),
-        (None, None) if first <= 31 && second <= 31 => (Day::Impossible, None),
+        (None, None) if first <= 31 && second <= 31 && !short => (Day::Impossible, None),
         (None, None) => return None,
     };
     Some(DayAt { day, clock: None, order, next })
+}
+
+/// The year of `03/02/26` and `03.02.26`: two digits each, with a slash one may do for day and month, and no fourth
+/// number. Years to 49 are those of this century.
+fn short_year(cursor: &Cursor<'_, '_>, at: usize, sign: &str) -> Option<i16> {
+    let least = match sign {
+        "/" => 1,
+        "." => 2,
+        _ => return None,
+    };
+    let sized = |i: usize| cursor.number(i, least..=2).is_some();
+    let touches = |i: usize| cursor.tokens.get(i).is_some_and(|t| !t.spaced);
+    let more =
+        cursor.sign(at + 4, sign) && (at + 4..at + 6).all(touches) && cursor.number(at + 5, 1..=9).is_some();
+    let fits = sized(at.checked_sub(1)?) && sized(at + 1) && (at..at + 4).all(touches) && !more;
+    cursor
+        .number(at + 3, 2..=2)
+        .filter(|_| fits)
+        .map(|year| if year < 50 { 2000 + year } else { 1900 + year })
 }
 
 /// `3 February 2026`, `3 de febrero de 2026`, `3. Februar 2026`, `03-Feb-2026`, `3 tháng 2, 2026`.

@@ -16,4 +16,4 @@ pub(crate) use day::SlashOrder;
 pub(crate) use reader::{Found, Label, Rest, Times, When, read};
 pub(crate) use relative::may_begin;
 pub(crate) use tokens::{first_word, fold, has_digit, is_mark, tokens};
-pub(crate) use words::{Phrases, begins_label, trailing_label};
+pub(crate) use words::{Phrases, begins_label, is_month, label_above};

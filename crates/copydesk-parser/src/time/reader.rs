@@ -47,6 +47,8 @@ pub(crate) struct Times {
     pub partial: bool,
     /// Whether a time of day or a label stands in it.
     pub clock_or_label: bool,
+    /// A time of day stands in it.
+    pub clock: bool,
     /// A weekday stands in it.
     pub weekday: bool,
     /// The label of its first time.
@@ -150,6 +152,7 @@ pub(crate) fn read(line: &str, order: Option<SlashOrder>) -> Times {
     times.label =
         items.iter().find_map(|item| if let Item::Label(label) = item { Some(*label) } else { None });
     times.clock_or_label = items.iter().any(|item| !matches!(item, Item::Date(..)));
+    times.clock = items.iter().any(|item| matches!(item, Item::Clock(_) | Item::Date(_, Some(_))));
     assemble(items, order.or(clock_order), &mut times);
     times
 }

@@ -68,7 +68,7 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
     let mut rest = line.char_indices().peekable();
     let mut spaced = false;
     while let Some((start, c)) = rest.next() {
-        if c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{200d}' | '\u{feff}') {
+        if c.is_whitespace() || is_unseen(c) {
             spaced = true;
             continue;
         }
@@ -104,6 +104,13 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
         spaced = false;
     }
     out
+}
+
+/// Invisible signs, and pictures: emoji and the private characters of icon fonts.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{200d}' | '\u{feff}')
+        || matches!(c, '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' | '\u{e000}'..='\u{f8ff}' | '\u{2600}'..='\u{27bf}')
+        || matches!(c, '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23fa}')
 }
 
 /// The first word of a line, folded, after at most eight bytes that are no letters.

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::{
     reader::Label,
-    tokens::{Token, first_word, tokens},
+    tokens::{Token, tokens},
 };
 
 /// Names of one or more words, each with a meaning. Longest match wins.
@@ -117,16 +117,38 @@ pub(crate) fn begins_label(word: &str) -> bool {
     WORDS.labels.begins_with(word)
 }
 
-/// The label that a line consists of: `Last updated:` stands alone where every text node has its own line.
-pub(crate) fn trailing_label(line: &str) -> Option<Label> {
-    if line.len() > 60 || !first_word(line).is_some_and(|first| WORDS.labels.begins_with(&first)) {
-        return None;
+/// The label that the lines above a date consist of, the nearest first: `Last updated:` stands alone where every text
+/// node has its own line, and small words and signs may stand on further lines between.
+pub(crate) fn label_above<'a>(lines: impl Iterator<Item = &'a str>) -> Option<Label> {
+    for line in lines {
+        if line.len() > 60 {
+            return None;
+        }
+        let tokens = tokens(line);
+        let (label, mut next) = match WORDS.labels.at(&tokens, 0) {
+            Some((label, next)) => (Some(label), next),
+            None => (None, 0),
+        };
+        while tokens.get(next).is_some_and(|t| t.is_sign(":：-–—|."))
+            || WORDS.noise.at(&tokens, next).is_some()
+        {
+            next += 1;
+        }
+        if next < tokens.len() {
+            return None;
+        }
+        if label.is_some() {
+            return label;
+        }
+    }
+    None
+}
+
+/// Whether a line is the name of a month and nothing else.
+pub(crate) fn is_month(line: &str) -> bool {
+    if line.len() > 24 || !line.starts_with(char::is_alphabetic) {
+        return false;
     }
     let tokens = tokens(line);
-    let (label, mut next) = WORDS.labels.at(&tokens, 0)?;
-    while tokens.get(next).is_some_and(|t| t.is_sign(":：-–—|.")) || WORDS.noise.at(&tokens, next).is_some()
-    {
-        next += 1;
-    }
-    (next >= tokens.len()).then_some(label)
+    WORDS.months.at(&tokens, 0).is_some_and(|(_, next)| tokens[next..].iter().all(|t| t.is_sign(".,")))
 }
