@@ -18,8 +18,8 @@ import numpy
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "crates/copydesk-boilerplate/data"
 SETS = ("wcxb", "daniel", "readability", "newspaper")
-# `line` is made here: `full` with all white space as one blank.
-RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold", "line")
+# The last two are made here: `full` and `gold` with all white space as one blank.
+RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold", "line", "gold-line")
 # One token per CJK character, one per word elsewhere.
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 ROUNDS = {"first": 150, "second": 120}
@@ -62,10 +62,10 @@ def site(name, page):
 def read(eval_folder):
     for name in SETS:
         with gzip.open(eval_folder / f"data/pages-{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for index, line in enumerate(lines):
-                page = json.loads(line)
-                if page.get("full"):
-                    page["line"] = " ".join(page["full"].split())
+            for index, record in enumerate(lines):
+                page = json.loads(record)
+                for whole, line in (("full", "line"), ("gold", "gold-line")):
+                    page[line] = " ".join((page.get(whole) or "").split())
                 yield name, index, page
 
 
@@ -149,7 +149,7 @@ class Trainer:
             # An error costs a page about the share of its words that the unit holds.
             self.weight[rows] = numpy.clip(words, 2, 200) / max(60, page.gold.words)
             self.open[rows] = ~numpy.array(page.decided, bool)
-            gold[rows] = page.rendering == "gold"
+            gold[rows] = page.rendering.startswith("gold")
         chance = numpy.random.default_rng(0).random(units)
         furniture = self.target < .5
         self.sample = self.open & ~(furniture & (chance > KEEP_FURNITURE)) & ~(gold & (chance > KEEP_GOLD))

@@ -147,7 +147,7 @@ fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &
     let chosen = match strictness {
         Strictness::Precision => return -1.0,
         Strictness::Balanced => 0.06,
-        Strictness::Recall => 2.3,
+        Strictness::Recall => 3.0,
     };
     let clean = if is_clean(units, decided, scores) { CLEAN_BIAS } else { 0.0 };
     chosen + clean + doubt(units, decided, scores)
@@ -156,7 +156,7 @@ fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &
 /// How strongly a page's doubt pulls: 1 would be right if the errors of its lines were independent; they are not
 /// (tuned with [`CHANGE`]).
 const DOUBT: f32 = 2.0;
-/// Most log-odds that doubt adds: where nothing looks like a story, nothing is to be kept.
+/// Most log-odds that doubt adds.
 const MOST_DOUBT: f32 = 3.0;
 
 /// Log-odds that make the most of the expected F1: the best cut is half of the F1 that can be reached (Lipton, Elkan
@@ -171,6 +171,9 @@ fn doubt(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> f32 {
         } else {
             missed += size * score;
         }
+    }
+    if right == 0.0 {
+        return 0.0; // no line is a story's: a menu
     }
     let f1 = (2.0 * right / (2.0 * right + wrong + missed).max(1.0)) as f32;
     (DOUBT * ((2.0 - f1) / f1.max(0.01)).ln()).min(MOST_DOUBT)

@@ -2,7 +2,7 @@
 //!
 //! Five-word shingles of each unit against those of the others. A blob that several other units repeat piece by piece
 //! goes first (a scraper wrote the story in one line, then in paragraphs); of two like units the one in the thinner
-//! surroundings goes. A refrain stays: an equal paragraph deep in prose whose neighbours do not come back with it.
+//! surroundings goes. A refrain stays: a line deep in prose that is no part of its twin and whose neighbours do not come back.
 //! A unit is never cut: it stays or goes whole.
 
 use rustc_hash::FxHashMap;
@@ -19,6 +19,8 @@ const COVERED: f32 = 0.8;
 const RUN: usize = 3;
 /// Words of prose in the two units on either side from which a unit lies deep in prose.
 const DEEP: f32 = 50.0;
+/// Times a unit's words from which its twin holds it as a part.
+const LONGER: usize = 2;
 /// Shingles that make a unit one of the pieces of a blob, however long the blob is.
 const PIECE: usize = 8;
 /// Only so many units of a shingle are remembered: following a crowd costs too much.
@@ -68,13 +70,17 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
         let rank = if blob { u64::MAX - units[*i].stats.words.len() as u64 } else { surroundings(units, *i) };
         (!blob, rank, *i)
     });
+    let mut again = vec![false; units.len()];
+    for (i, _) in &candidates {
+        again[*i] = true;
+    }
     // A unit that stands for others that have gone may go only if not a word of it goes with it.
     let mut stands = vec![false; units.len()];
     for (i, _) in candidates {
         let now = cover(i, &shingles[i], &places, &found);
         let enough = if stands[i] { 1.0 } else { COVERED };
         let Some(twin) = now.first.filter(|_| now.share >= enough) else { continue };
-        if !is_refrain(units, i, twin) {
+        if !is_refrain(units, &again, i, twin) {
             found[i] = Some(twin);
             stands[twin] = true;
         }
@@ -82,8 +88,9 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
     found
 }
 
-/// Units of equal words deep in prose, whose neighbours do not come back in the same order.
-fn is_refrain(units: &[Unit<'_>], i: usize, twin: usize) -> bool {
+/// Whether a unit says again what its twin says because its author wanted it so: it is no part of a longer twin, its
+/// neighbours do not come back with it in the same order, and it lies deep in prose that is not said `again`.
+fn is_refrain(units: &[Unit<'_>], again: &[bool], i: usize, twin: usize) -> bool {
     let same = |a: Option<usize>, b: Option<usize>| match (
         a.and_then(|a| units.get(a)),
         b.and_then(|b| units.get(b)),
@@ -93,11 +100,10 @@ fn is_refrain(units: &[Unit<'_>], i: usize, twin: usize) -> bool {
     };
     let behind = (1..RUN).take_while(|k| same(Some(i + k), Some(twin + k))).count();
     let before = (1..RUN).take_while(|k| same(i.checked_sub(*k), twin.checked_sub(*k))).count();
-    let deep = |at: usize| {
-        let around = at.saturating_sub(2)..(at + 3).min(units.len());
-        around.filter(|&j| j != at).map(|j| units[j].stats.prose()).sum::<f32>() >= DEEP
-    };
-    same(Some(i), Some(twin)) && 1 + before + behind < RUN && deep(i) && deep(twin)
+    let around = i.saturating_sub(2)..(i + 3).min(units.len());
+    let prose: f32 = around.filter(|&j| j != i && !again[j]).map(|j| units[j].stats.prose()).sum();
+    let part = units[twin].stats.words.len() >= LONGER * units[i].stats.words.len();
+    !part && 1 + before + behind < RUN && prose >= DEEP
 }
 
 fn shingles(unit: &Unit<'_>) -> Vec<u64> {

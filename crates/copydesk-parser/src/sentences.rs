@@ -11,11 +11,16 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Bytes from which a line may be a whole page.
 const LONG: usize = 1_000;
 /// Tenths of a page's text that its one line holds.
-const MOST: usize = 7;
+const MOST: usize = 9;
+/// Most lines of such a page: the line, and a title or an address.
+const LINES: usize = 3;
 
 /// Parts the line that holds nearly the whole page at its sentences, if there is one.
 pub fn part(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     let whole: usize = blocks.iter().map(|block| block.span.len()).sum();
+    if blocks.len() > LINES {
+        return blocks;
+    }
     let is_page = |block: &Block| block.span.len() >= LONG && block.span.len() * 10 >= whole * MOST;
     let Some(at) = blocks.iter().position(is_page) else { return blocks };
     let mut parted = blocks;
