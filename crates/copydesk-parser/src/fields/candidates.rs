@@ -1,28 +1,26 @@
 //! Which dates does the page name, and which of them is its own?
 
-use std::cell::LazyCell;
-
 use copydesk_model::{Finding, Flag, Mark, Piece, Role, Stamp};
 use jiff::civil::Date;
 
 use super::{
-    View,
+    View, among,
     dates::{days_between, decide, is_same_day_with_time},
     place::{Places, Standing},
 };
 use crate::{
-    marks::{LABEL_LINES, SHORT, by_language},
-    time::{Found, Label, SlashOrder, Times, When, first_word, has_digit, label_above, read},
+    marks::{LABEL_LINES, SHORT},
+    time::{first_word, label_above, read},
 };
 
 /// A date that a line of the page names.
 pub(super) struct Candidate {
-    stamp: Stamp,
+    pub stamp: Stamp,
     /// Counted from the day of the crawl.
-    relative: bool,
-    labelled: bool,
-    standing: Standing,
-    block: usize,
+    pub relative: bool,
+    pub labelled: bool,
+    pub standing: Standing,
+    pub block: usize,
 }
 
 /// The dates of the lines that may speak of them.
@@ -44,7 +42,7 @@ impl Collected {
         self.side_by_side();
         self.of_other_stories(places);
         if self.published.is_empty() {
-            self.among_words(view, places, evidence);
+            among::among_words(self, view, places, evidence);
         }
     }
 
@@ -119,7 +117,7 @@ impl Collected {
 
     /// Of two days on neighbouring lines that nothing labels the earlier is that of publication, the later that of
     /// the last change.
-    fn side_by_side(&mut self) {
+    pub fn side_by_side(&mut self) {
         self.published.dedup_by(|next, here| {
             let same = next.stamp == here.stamp && next.block <= here.block + 2;
             here.labelled |= same && next.labelled;
@@ -142,92 +140,15 @@ impl Collected {
             at += 1;
         }
     }
-
-    /// Where nothing else gives a date: the one that a line of furniture between headline and story names among other
-    /// words (`Jane Doe 3 February 2026 2 comments`).
-    fn among_words(&mut self, view: &View<'_>, places: &Places, evidence: &[Stamp]) {
-        const ROLES: &[Role] = &[
-            Role::Navigation,
-            Role::Boilerplate,
-            Role::Template,
-            Role::AuthorBox,
-            Role::Byline,
-            Role::Share,
-            Role::SourceLink,
-            Role::Section,
-            Role::Tags,
-            Role::Credit,
-        ];
-        let mut found = Collected::default();
-        let order = LazyCell::new(|| by_language(&view.page.text, &view.page.blocks));
-        for piece in view.of(ROLES).filter(|piece| places.is_head(view, piece.block)) {
-            let line = view.line(piece);
-            let Some((times, dates)) = times_among_words(line) else { continue };
-            let standing = places.standing(view, piece.block);
-            let labelled = times.label.is_some();
-            let candidate =
-                |stamp| Candidate { stamp, relative: false, labelled, standing, block: piece.block };
-            for date in dates {
-                let stamp = match date.when {
-                    When::At(stamp) => Some(stamp),
-                    When::Ambiguous { day_first, month_first } => {
-                        let spoken = (*order == Some(SlashOrder::DayFirst)).then_some(day_first);
-                        decide(day_first, month_first, evidence).or(spoken)
-                    }
-                    When::Impossible => None,
-                };
-                let list = if date.label == Some(Label::Updated) {
-                    &mut found.updated
-                } else {
-                    &mut found.published
-                };
-                list.extend(stamp.map(candidate));
-            }
-        }
-        found.side_by_side();
-        if days(&found.published, |c| c.standing == Standing::Inside) == 1 {
-            found.published.retain(|c| c.standing == Standing::Inside);
-        }
-        // several days are several stories
-        if days(&found.published, |_| true) == 1 {
-            self.published.append(&mut found.published);
-        }
-        if self.updated.is_empty() && days(&found.updated, |_| true) == 1 {
-            self.updated.append(&mut found.updated);
-        }
-    }
 }
 
 /// Lines beside two dates in which a third shows a list.
 const BESIDE: usize = 3;
 /// Lines below the story's end in which several dates show a list of stories.
 const LIST: usize = 12;
-/// Most bytes of words beside a date that is read from among them.
-const WORDS: usize = 100;
-
-/// The dates of a line that is no sentence and no span of days, if they can be those of one text.
-fn times_among_words(line: &str) -> Option<(Times, Vec<Found>)> {
-    const SPANS: &[&str] = &["–", "—", " - ", " to ", "until", "through", "©", "opyright", "(c)"];
-    if line.len() > SHORT || !has_digit(line) || line.ends_with(['?', '!']) {
-        return None;
-    }
-    let times = read(line, None);
-    let words: usize = times.rest.iter().map(|rest| rest.span.len()).sum();
-    let mut dates: Vec<Found> = Vec::new();
-    for date in &times.dates {
-        if !dates.iter().any(|known| known.when == date.when) {
-            dates.push(*date);
-        }
-    }
-    let sentence = line.ends_with(['.', '。']) && words > 20 || line.contains(['，', '。']);
-    let span = dates.len() > 1 && SPANS.iter().any(|sign| line.contains(sign));
-    let notice = SPANS.iter().skip(4).any(|sign| line.contains(sign));
-    (!dates.is_empty() && dates.len() <= 2 && words <= WORDS && !sentence && !span && !notice)
-        .then_some((times, dates))
-}
 
 /// How many days there are among the candidates that fit.
-fn days(list: &[Candidate], fits: impl Fn(&Candidate) -> bool) -> usize {
+pub(super) fn days(list: &[Candidate], fits: impl Fn(&Candidate) -> bool) -> usize {
     let mut days: Vec<_> = list.iter().filter(|c| fits(c)).map(|c| c.stamp.day()).collect();
     days.sort_unstable();
     days.dedup();

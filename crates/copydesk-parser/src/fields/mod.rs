@@ -1,5 +1,6 @@
 //! What does a document say of itself, once it is known which of its lines may speak?
 
+mod among;
 mod authors;
 mod candidates;
 mod dates;
@@ -17,8 +18,9 @@ use crate::{
 
 /// Reads the fields from the pieces whose roles let them speak, and from the hints.
 ///
-/// Each field comes from the lines of its own role alone (a date in a tail of related stories is never read), and is
-/// left empty where none says it. Title, authors, address and both dates are taken from the container where it gives
+/// Each field comes from the lines of its own role (a date in a tail of related stories is never read), and is left empty
+/// where none says it; date and author also from a short line of furniture at the head of the story, if it names one
+/// day, or a person beside that day. Title, authors, address and both dates are taken from the container where it gives
 /// them (of a publication day the page may add the time); subtitle, publisher, section and tags from the page, and
 /// from the container only where the page is silent (its copyright notice stands behind both). Agency and dateline are
 /// the page's alone. See [`Fields`] for the fields, [`Flag`] for what is noticed.

@@ -134,11 +134,13 @@ fn is_signed(view: &View<'_>, block: usize) -> bool {
 fn reading_time(line: &str) -> bool {
     let lower = line.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    match words[..] {
-        [.., "min" | "mins" | "minute" | "minutes", "read"] | [.., "min" | "minutes"] => true,
-        ["reading", "time", ..] | [.., "reading", "time"] => true,
-        _ => false,
-    }
+    matches!(
+        words[..],
+        [.., "min" | "mins" | "minute" | "minutes", "read"]
+            | [.., "min" | "minutes"]
+            | ["reading", "time", ..]
+            | [.., "reading", "time"]
+    )
 }
 
 fn key(text: &str) -> String {

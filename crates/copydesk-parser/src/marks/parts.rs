@@ -113,7 +113,7 @@ fn signed(
     orders: &mut Orders,
     marks: &mut Vec<Mark>,
 ) {
-    for (at, _) in line.match_indices(' ').skip(1) {
+    for (at, _) in line.match_indices(' ') {
         let tail = &line[at + 1..];
         let Some(first) = first_word(tail) else { continue };
         if !tail.starts_with(char::is_alphabetic) || byline::begins(tail, &first).is_none() {

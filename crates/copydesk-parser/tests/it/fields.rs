@@ -201,6 +201,76 @@ fn ambiguous_and_impossible_dates() {
 }
 
 #[test]
+fn the_page_settles_an_ambiguous_date() {
+    // it writes the day out elsewhere, though not as its own
+    let elsewhere = format!("date: 03/02/2026\nstory: {STORY}\nrelated: 3 February 2026");
+    assert_eq!(published(&elsewhere), "2026-02-03");
+    // another of its dates shows the order, also with a byline behind it
+    let signed = format!("date: 03/02/2026 by Jane Doe\nstory: {STORY}\nrelated: 02/16/2026");
+    assert_eq!(published(&signed), "2026-03-02");
+    // its language has one order only
+    let greek = "Οι εργασίες στο λιμάνι αρχίζουν τον επόμενο μήνα και θα διαρκέσουν δύο χρόνια, είπε χθες ο δήμαρχος.";
+    assert_eq!(published(&format!("date: 03/02/2026\nstory: {greek}")), "2026-02-03");
+}
+
+#[test]
+fn a_date_speaks_from_its_place() {
+    let head = "headline: The harbour opens after two years of work";
+    let story = format!("story: {STORY}");
+    // among other words, in a line that nothing marks
+    let among = format!("{head}\nnavigation: Jane Doe February 3, 2026 Harbour 2 notes\n{story}");
+    assert_eq!(published(&among), "2026-02-03");
+    assert_eq!(
+        published(&format!(
+            "navigation: Fair of 3 February 2026 in town\n{}\n{story}",
+            "navigation: x\n".repeat(9) + head
+        )),
+        ""
+    );
+    // torn over lines, its label on lines of its own
+    let torn = format!("{head}\ndate: Feb\ndate: 3,\ndate: 2026\n{story}");
+    assert_eq!(published(&torn), "2026-02-03");
+    let labelled =
+        format!("{head}\nnavigation: Last updated\nnavigation: on\ndate: 3 February 2026\n{story}");
+    assert_eq!(read(&labelled).updated.unwrap().to_string(), "2026-02-03");
+    assert_eq!(published(&labelled), "");
+    // published and changed, the change twice
+    let twice =
+        format!("{head}\ndate: 3 February 2026\ndate: 5 February 2026\ndate: 5 February 2026\n{story}");
+    assert_eq!(published(&twice), "2026-02-03");
+    // far from the story only one that says so, and no head of a column
+    let far = |line: &str| {
+        published(&format!("{head}\n{story}\n{}{line}", "boilerplate: Menu of the house\n".repeat(20)))
+    };
+    assert_eq!(far("date: Published 3 February 2026"), "2026-02-03");
+    assert_eq!(far("date: 3 February 2026"), "");
+    assert_eq!(far("date: Date: 3 February 2026"), "");
+    // a list below the story
+    let list = format!("{head}\n{story}\ndate: 3 February 2026\nrelated: Quay\ndate: 1 February 2026");
+    assert_eq!(published(&list), "");
+}
+
+#[test]
+fn a_name_beside_the_storys_date() {
+    let head = "headline: The harbour opens after two years of work";
+    let authors = |lines: &str| read(&format!("{head}\n{lines}\nstory: {STORY}")).authors;
+    let date = "date: 3 February 2026";
+    assert_eq!(authors(&format!("navigation: Lena Example\nshare: 4 min read\n{date}")), ["Lena Example"]);
+    assert_eq!(
+        authors(&format!("navigation: Lena Example\nnavigation: Senior Reporter\n{date}")),
+        ["Lena Example"]
+    );
+    assert_eq!(
+        authors(&format!("{date}\nnavigation: Lena Example\nnavigation: Senior Reporter")),
+        ["Lena Example"]
+    );
+    // below a date it may be a section; a word that the story writes small is none of a name
+    assert_eq!(authors(&format!("{date}\nnavigation: Lena Example")), Vec::<String>::new());
+    assert_eq!(authors(&format!("navigation: Harbour Works\n{date}")), Vec::<String>::new());
+    assert_eq!(authors("navigation: Lena Example"), Vec::<String>::new());
+}
+
+#[test]
 fn an_update_before_its_publication_is_dropped() {
     let fields =
         read(&format!("date: Published 3 February 2026\ndate: Updated 1 February 2026\nstory: {STORY}"));
