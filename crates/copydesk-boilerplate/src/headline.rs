@@ -20,9 +20,8 @@ const SUFFIX: &[&str] =
 
 /// The part of a page title before each separator, longest first.
 fn stems(text: &str) -> impl Iterator<Item = &str> {
-    let mut cuts: Vec<usize> = SUFFIX.iter().flat_map(|s| text.match_indices(s).map(|(at, _)| at)).collect();
-    cuts.sort_unstable_by(|a, b| b.cmp(a));
-    cuts.into_iter().map(|at| &text[..at])
+    let separated = |at: usize| SUFFIX.iter().any(|suffix| text[at..].starts_with(suffix));
+    text.rmatch_indices(' ').map(|(at, _)| at).filter(move |&at| separated(at)).map(|at| &text[..at])
 }
 
 /// Characters of a container's title that are compared.
@@ -30,10 +29,10 @@ const LONGEST: usize = 400;
 
 /// Gathers what is known of a page and hands it on.
 pub fn with_known<T>(page: &Page, units: &[Unit<'_>], core: &Core, then: impl FnOnce(&Known<'_>) -> T) -> T {
-    let folded: Vec<String> =
-        units.iter().map(|u| if u.text.len() <= 400 { fold(&u.text) } else { String::new() }).collect();
+    let folded: Vec<&str> =
+        units.iter().map(|u| if u.text.len() <= 400 { u.folded.as_str() } else { "" }).collect();
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (i, line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+    for (i, &line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         places.entry(line).or_default().push(i);
     }
     // Page titles: a line near the top whose stem is a line of its own, or is repeated.
@@ -57,19 +56,19 @@ impl Headline {
     fn among(known: &Known<'_>) -> Headline {
         let Known { units, core, folded, places, .. } = known;
         let Some(unit) = title::best(known) else { return Headline::default() };
-        let own = &folded[unit];
+        let own = folded[unit];
         // Of lines that say the same the one that stands right above the story heads it.
-        let unit = if *own == known.hint && !own.is_empty() || core.units.is_empty() {
+        let unit = if own == known.hint && !own.is_empty() || core.units.is_empty() {
             unit
         } else {
             let above = |i: &&usize| **i < core.units.start;
-            places.get(own.as_str()).and_then(|same| same.iter().rfind(above)).copied().unwrap_or(unit)
+            places.get(own).and_then(|same| same.iter().rfind(above)).copied().unwrap_or(unit)
         };
         let repeats = (0..units.len())
             .filter(|&i| i != unit)
             .filter(|&i| {
-                folded[i] == *own
-                    || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == *own)
+                folded[i] == own
+                    || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == own)
             })
             .collect();
         Headline { unit: Some(unit), repeats }
@@ -85,7 +84,7 @@ pub struct Known<'a> {
     /// The bulk of its story.
     pub core: &'a Core,
     /// Each unit's text, folded; empty for a long one.
-    pub folded: &'a [String],
+    pub folded: &'a [&'a str],
     /// The units of each folded line.
     pub places: &'a FxHashMap<&'a str, Vec<usize>>,
     /// The container's title, folded; empty without one.
@@ -137,7 +136,7 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     if folded[i].is_empty() {
         return None;
     }
-    let line = folded[i].as_str();
+    let line = folded[i];
     let hinted = line == known.hint;
     let same = places.get(line).map_or(1, Vec::len);
     let stem = stem_of.get(line).is_some_and(|&at| at != i);
@@ -227,10 +226,10 @@ fn kinship(units: &[Unit<'_>], i: usize) -> f32 {
 }
 
 /// Whether a line is an entry of a table of contents: it and a line next to it stand above subheads of the story.
-fn is_listed(i: usize, folded: &[String], places: &FxHashMap<&str, Vec<usize>>, core: &Core) -> bool {
+fn is_listed(i: usize, folded: &[&str], places: &FxHashMap<&str, Vec<usize>>, core: &Core) -> bool {
     let again = |j: usize| {
         let line = folded.get(j).filter(|line| !line.is_empty());
-        let all = line.and_then(|line| places.get(line.as_str()));
+        let all = line.and_then(|line| places.get(line));
         // In order, so that the last two tell.
         all.is_some_and(|all| all.iter().rev().take(2).any(|&at| at != j && at > core.units.start))
     };

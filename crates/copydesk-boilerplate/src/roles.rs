@@ -256,11 +256,11 @@ impl Namer<'_> {
             (5..=45).contains(&s.words.len()) && !s.ends_colon && !s.starts_lower && unit.text.len() > 24;
         // names with titles and paths of menus are capitals throughout
         let worded = s.lower >= 2 || s.capitalised == 0;
-        let path = unit.text.matches(" / ").count() > 1 || unit.text.matches(" > ").count() > 1;
+        let path = || unit.text.matches(" / ").count() > 1 || unit.text.matches(" > ").count() > 1;
         let first_below = i <= self.first
             && i - title <= BELOW_TITLE
             && (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
-        if !sized || !worded || path || !first_below || unit.marks(self.page).next().is_some() {
+        if !sized || !worded || !first_below || path() || unit.marks(self.page).next().is_some() {
             return false;
         }
         let marked = |j: usize, is: fn(&Mark) -> bool| self.units[j].marks(self.page).any(is);

@@ -2,9 +2,9 @@
 //!
 //! The second pass sees the first one's scores around a line, and how many of its words the guessed story uses.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::{features::Matrix, unit::Unit};
+use crate::{core_block::Vocabulary, features::Matrix, unit::Unit};
 
 /// Units on either side in which the story next to a line is sought.
 const NEAR: usize = 40;
@@ -39,32 +39,38 @@ pub fn names() -> Vec<String> {
 /// Columns that [`fill`] fills.
 pub const COLUMNS: usize = 2 * REACH + 16;
 
-/// The words of the story next to a unit; the same for many units in a row.
+/// The words of the story next to a unit, and how often they stand there. From unit to unit little changes.
 #[derive(Default)]
 struct Near {
     units: Vec<usize>,
-    words: FxHashSet<u64>,
+    words: FxHashMap<u64, u32>,
 }
 
 impl Near {
-    fn look(&mut self, units: &[Unit<'_>], near: impl Iterator<Item = usize> + Clone) {
-        if near.clone().eq(self.units.iter().copied()) {
-            return;
+    fn look(&mut self, units: &[Unit<'_>], near: impl Iterator<Item = usize>) {
+        let before = std::mem::replace(&mut self.units, near.collect());
+        for &gone in before.iter().filter(|j| !self.units.contains(j)) {
+            for word in &units[gone].stats.content {
+                self.words.entry(*word).and_modify(|times| *times -= 1);
+            }
         }
-        self.units.clear();
-        self.words.clear();
-        for j in near {
-            self.units.push(j);
-            self.words.extend(units[j].stats.content.iter().copied());
+        for &new in self.units.iter().filter(|j| !before.contains(j)) {
+            for word in &units[new].stats.content {
+                *self.words.entry(*word).or_insert(0) += 1;
+            }
         }
+    }
+
+    fn says(&self, word: &u64) -> bool {
+        self.words.get(word).is_some_and(|times| *times > 0)
     }
 }
 
 struct Story<'a> {
     units: &'a [Unit<'a>],
     scores: &'a [f32],
-    /// In how many story units each content word stands.
-    vocabulary: FxHashMap<u64, u32>,
+    /// Content words of the story units.
+    vocabulary: Vocabulary,
     /// Prefix sums of score × words.
     mass: Vec<f32>,
     first: usize,
@@ -75,17 +81,15 @@ struct Story<'a> {
 /// pass's of all units, 0 for units that are decided against.
 pub fn fill(rows: &mut Matrix, asked: &[usize], units: &[Unit<'_>], scores: &[f32]) {
     let is_story = |i: usize| scores[i] >= 0.5;
-    let mut vocabulary = FxHashMap::default();
+    let told = (0..units.len()).filter(|&i| is_story(i)).map(|i| units[i].stats.content.len());
+    let mut vocabulary = Vocabulary::for_words(told.sum());
     let mut mass = vec![0.0];
     let mut sum = 0.0_f64;
     for (i, unit) in units.iter().enumerate() {
         sum += f64::from(scores[i] * unit.stats.word_count().min(150.0));
         mass.push(sum as f32);
         if is_story(i) {
-            let words: FxHashSet<u64> = unit.stats.content.iter().copied().collect();
-            for word in words {
-                *vocabulary.entry(word).or_insert(0) += 1;
-            }
+            vocabulary.add(i, unit);
         }
     }
     let first = (0..units.len()).find(|&i| is_story(i)).unwrap_or(units.len());
@@ -133,9 +137,12 @@ impl Story<'_> {
     fn words(&self, i: usize, near: &mut Near, row: &mut Vec<f32>) {
         let content = &self.units[i].stats.content;
         let own = u32::from(self.scores[i] >= 0.5);
-        let uses = |word: &u64| self.vocabulary.get(word).map_or(0, |n| n - own.min(*n));
-        let known = content.iter().filter(|w| uses(w) > 0).count();
-        let rare = content.iter().filter(|w| (1..=3).contains(&uses(w))).count();
+        let (mut known, mut rare) = (0, 0);
+        for word in content {
+            let uses = self.vocabulary.units(*word).saturating_sub(own);
+            known += u32::from(uses > 0);
+            rare += u32::from((1..=3).contains(&uses));
+        }
         let whole = content.len().max(1) as f32;
         row.push(known as f32 / whole);
         row.push(rare as f32 / whole);
@@ -143,7 +150,7 @@ impl Story<'_> {
         let end = (i + NEAR).min(self.units.len());
         let behind = (i + 1..end).filter(|&j| self.scores[j] >= 0.5).take(2);
         near.look(self.units, before.chain(behind));
-        row.push(content.iter().filter(|w| near.words.contains(w)).count() as f32 / whole);
+        row.push(content.iter().filter(|w| near.says(w)).count() as f32 / whole);
     }
 
     /// Mean score of the lines around that look alike: as long, begun alike.

@@ -8,7 +8,7 @@ use std::{borrow::Cow, ops::Range};
 use copydesk_model::{Block, Glue, Mark, Page};
 
 use crate::{
-    rules::{Action, Rules, Verdict},
+    rules::{Action, MAX_LINE, Rules, Verdict, fold},
     stats::Stats,
 };
 
@@ -19,6 +19,8 @@ pub struct Unit<'p> {
     pub blocks: Range<usize>,
     /// Its text, blocks joined.
     pub text: Cow<'p, str>,
+    /// Its text, folded; empty for one so long that nobody compares it.
+    pub folded: String,
     /// What can be counted on it.
     pub stats: Stats,
     /// What the rules say of it.
@@ -60,8 +62,9 @@ pub fn units<'p>(page: &'p Page, rules: &Rules) -> Vec<Unit<'p>> {
         }
         let text = join(page, start..end);
         let stats = Stats::of(&text);
-        let verdict = rules.judge(&text, stats.words.len());
-        units.push(Unit { blocks: start..end, text, stats, verdict });
+        let folded = if text.len() <= MAX_LINE { fold(&text) } else { String::new() };
+        let verdict = rules.judge(&text, &folded, stats.words.len());
+        units.push(Unit { blocks: start..end, text, folded, stats, verdict });
         start = end;
     }
     units

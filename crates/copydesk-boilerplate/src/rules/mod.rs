@@ -66,7 +66,7 @@ struct Compiled {
 }
 
 /// Longest line, in bytes, that rules look at: a longer one is a paragraph or a blob, and no rule speaks of these.
-const MAX_LINE: usize = 1_200;
+pub const MAX_LINE: usize = 1_200;
 
 /// Longest label, in bytes.
 const MAX_LABEL: usize = 80;
@@ -153,14 +153,13 @@ impl Rules {
         &self.rules[rule].rule.name
     }
 
-    /// What the rules say of a line of `words` words, if anything. The first rule of the file that matches decides.
-    pub fn judge(&self, line: &str, words: usize) -> Option<Verdict> {
+    /// What the rules say of a line of `words` words, if anything; `folded` is the line folded. The first rule of the file that matches decides.
+    pub fn judge(&self, line: &str, folded: &str, words: usize) -> Option<Verdict> {
         if line.len() > MAX_LINE || words > self.most_words {
             return None;
         }
-        let folded = fold(line);
         let mut first = First { rules: &self.rules, words, best: None };
-        let numbered = fold_numbers(&folded);
+        let numbered = fold_numbers(folded);
         if let Some(&rule) = self.lines.get(numbered.as_ref()) {
             first.offer(rule);
         }
@@ -169,7 +168,7 @@ impl Rules {
         }
         self.offer_bars(&numbered, &mut first);
         let mut near: Vec<usize> = Vec::new();
-        self.pieces.find(&folded, |piece, at| {
+        self.pieces.find(folded, |piece, at| {
             let (rule, place) = self.piece_rules[piece];
             match place {
                 Place::Start if at.start > 0 => {}
