@@ -132,7 +132,9 @@ fn goes_on(page: &Page, start: usize, next: usize, wrap: Option<usize>) -> bool 
     let continues = punctuated || right.starts_with(char::is_lowercase);
     if block.blank_before > 0 {
         let long = left.len().max(right.len()) >= PROSE;
-        let broken = || blank_node(page, next) && (punctuated || long) || ends_in_stop_word(left);
+        let broken = || {
+            blank_node(page, next) && (punctuated || long) || left.len() >= PROSE && ends_in_stop_word(left)
+        };
         return !left_done && continues && broken();
     }
     if let Some(width) = wrap {
@@ -171,10 +173,10 @@ fn blank_node(page: &Page, block: usize) -> bool {
     rest.is_none() && between.is_some_and(|line| !line.is_empty() && line.len() <= 2)
 }
 
-/// Whether a line of prose breaks off behind a word that another must follow.
-fn ends_in_stop_word(line: &str) -> bool {
+/// Whether a line breaks off behind a word that another must follow.
+pub fn ends_in_stop_word(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
-    line.len() >= PROSE && last.ends_with(char::is_alphabetic) && Stats::of(last).stops > 0
+    last.ends_with(char::is_alphabetic) && Stats::of(last).stops > 0
 }
 
 fn ends_sentence(text: &str) -> bool {

@@ -11,6 +11,9 @@ const LOOK_BACK: usize = 8;
 /// The bytes of the longest part of a word that is bold.
 const LONGEST_WORD: usize = 64;
 
+/// In so many bytes the third word of a bold phrase begins.
+const PHRASE: usize = 256;
+
 pub(crate) const EMPHASIS: &str = "markdown_emphasis";
 
 /// The runs that may still open, outermost first.
@@ -93,6 +96,9 @@ impl Emphasis {
                 out.push(Removal { start: at + used, end: at + used + size, rule: EMPHASIS });
                 used += size;
                 signs.strong += usize::from(size == 2);
+                let blanks =
+                    text[start..at].bytes().take(PHRASE).filter(|byte| *byte == b' ').take(2).count();
+                signs.phrases += usize::from(size == 2 && !is_underscore && blanks == 2);
                 signs.emphasis += usize::from(size == 1 && is_underscore);
             }
         }

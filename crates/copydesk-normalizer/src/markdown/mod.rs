@@ -29,6 +29,8 @@ pub(crate) struct Signs {
     pub headings: usize,
     /// `**` and `__`.
     pub strong: usize,
+    /// `**` around three words or more: nothing else looks like that.
+    pub phrases: usize,
     /// `_`; a single star is as often a footnote.
     pub emphasis: usize,
     pub escapes: usize,
@@ -37,7 +39,7 @@ pub(crate) struct Signs {
 }
 
 impl Signs {
-    /// Two links, or three times bold, or two signs of different kinds.
+    /// Two links, or three times bold, or a bold phrase, or two signs of different kinds.
     fn are_clear(self) -> bool {
         let kinds = [
             self.links > 0,
@@ -46,7 +48,10 @@ impl Signs {
             self.escapes > 1,
             self.tables > 0,
         ];
-        self.links > 1 || self.strong > 2 || kinds.into_iter().filter(|is_there| *is_there).count() > 1
+        self.links > 1
+            || self.strong > 2
+            || self.phrases > 0
+            || kinds.into_iter().filter(|is_there| *is_there).count() > 1
     }
 }
 

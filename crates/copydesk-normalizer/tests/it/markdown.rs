@@ -103,7 +103,7 @@ fn a_text_that_is_no_markdown_stays() {
         "One [link](https://a.example) in a plain story.",
         "# A comment\n# Another one",
         "He wrote **this** and **that**.",
-        "**Update: see below**\n\nThe board met; prices in [brackets] (see https://a.example).",
+        "Update: see below **\n\nThe board met; prices in [brackets] (see https://a.example).",
         "a \\. b \\- c",
         "> quoted in a mail\n> twice",
         "_Titanic_ and _Olympic_, said.[1][2] (https://a.example)",
@@ -116,6 +116,7 @@ fn a_text_that_is_no_markdown_stays() {
 fn signs_of_two_kinds_are_enough() {
     for (source, expected) in [
         ("# Title\n\nA **bold** word.", "Title\n\nA bold word."),
+        ("**The ferry sails again.**\n\nNo word else.", "The ferry sails again.\n\nNo word else."),
         ("A [link](https://a.example) and _emphasis_.", "A link and emphasis."),
         ("**Q:** who? **A:** they. **Q:** why?", "Q: who? A: they. Q: why?"),
     ] {
