@@ -36,7 +36,7 @@ impl Collected {
     /// between headline and story.
     pub fn collect(&mut self, view: &View<'_>, places: &Places, evidence: &[Stamp]) {
         let elsewhere = elsewhere(view);
-        for piece in view.of(&[Role::Date, Role::Byline, Role::Header]) {
+        for piece in view.of(&[Role::Date, Role::Byline, Role::Header]).take(MOST) {
             self.of_line(view, places, piece, evidence, &elsewhere);
         }
         self.side_by_side();
@@ -142,6 +142,8 @@ impl Collected {
     }
 }
 
+/// Most lines of dates that are looked at: no hostile page makes this slow.
+const MOST: usize = 2_000;
 /// Lines beside two dates in which a third shows a list.
 const BESIDE: usize = 3;
 /// Lines below the story's end in which several dates show a list of stories.

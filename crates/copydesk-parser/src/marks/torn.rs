@@ -17,6 +17,7 @@ pub(super) fn set(text: &str, blocks: &mut [Block]) {
         let found = (part(&blocks[at]) && starts.contains(&true)).then(|| {
             (2..=3).find_map(|count| {
                 let parts = blocks.get(at..at + count).filter(|parts| parts.iter().all(part))?;
+                has_year(&text[parts.last()?.span.clone()]).then_some(())?;
                 let line: Vec<&str> = parts.iter().map(|block| &text[block.span.clone()]).collect();
                 let times = read(&line.join(" "), None);
                 match times.dates[..] {
@@ -41,4 +42,10 @@ pub(super) fn set(text: &str, blocks: &mut [Block]) {
 /// `Dec`, `Dec 18,`: begins with a month's name.
 fn is_month_part(line: &str) -> bool {
     line.len() <= PART && is_month(line.split(' ').next().unwrap_or_default())
+}
+
+/// Whether four digits end a part, as the year ends a date.
+fn has_year(line: &str) -> bool {
+    let digits = line.trim_end_matches(['.', ',']);
+    digits.len() >= 4 && digits.bytes().rev().take(4).all(|b| b.is_ascii_digit())
 }
