@@ -6,7 +6,7 @@ use crate::{
     Rules, StripOptions,
     classify::{Decided, Guess},
     rules::Action,
-    unit::{Unit, bullet, ends_in_stop_word, inner_glue, outer_glue},
+    unit::{Unit, bullet, inner_glue, outer_glue},
 };
 
 /// Share of the story's prose that must follow a line that opens a tail to show that it opens none.
@@ -260,8 +260,7 @@ impl Namer<'_> {
         let first_below = i <= self.first
             && i - title <= BELOW_TITLE
             && (title + 1..i).all(|j| self.decided.all[j] || self.units[j].stats.words.len() < 6);
-        let torn = || ends_in_stop_word(&unit.text);
-        if !sized || !worded || !first_below || path() || torn() || unit.marks(self.page).next().is_some() {
+        if !sized || !worded || !first_below || path() || unit.marks(self.page).next().is_some() {
             return false;
         }
         let marked = |j: usize, is: fn(&Mark) -> bool| self.units[j].marks(self.page).any(is);

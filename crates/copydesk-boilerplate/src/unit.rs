@@ -174,7 +174,7 @@ fn blank_node(page: &Page, block: usize) -> bool {
 }
 
 /// Whether a line breaks off behind a word that another must follow.
-pub fn ends_in_stop_word(line: &str) -> bool {
+fn ends_in_stop_word(line: &str) -> bool {
     let last = line.rsplit(' ').next().unwrap_or_default();
     last.ends_with(char::is_alphabetic) && Stats::of(last).stops > 0
 }
