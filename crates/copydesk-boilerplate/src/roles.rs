@@ -5,6 +5,7 @@ use copydesk_model::{Mark, Page, Piece, Role};
 use crate::{
     Rules, StripOptions,
     classify::{Decided, Guess},
+    names::Names,
     rules::Action,
     unit::{Unit, bullet, inner_glue, outer_glue},
 };
@@ -21,6 +22,11 @@ const BELOW_COPY: usize = 6;
 const INTO_STORY: usize = 10;
 /// Lines below the story's end that may still carry its date, byline or tags.
 const BELOW_STORY: usize = 4;
+
+/// Lines of the story at either end among which its author's life may stand.
+const EDGE: usize = 3;
+/// Fewest words of such a life.
+const LIFE: usize = 8;
 
 /// What a unit is and why.
 struct Naming {
@@ -56,6 +62,8 @@ struct Namer<'a> {
     tail: Option<usize>,
     /// Number of each unit's first line in the page, from 1.
     lines: Vec<usize>,
+    /// Lines at the story's edges that tell who its author is.
+    lives: Vec<usize>,
 }
 
 /// One piece a block, in order.
@@ -72,7 +80,8 @@ pub fn pieces(
     let first = (0..units.len()).find(story).unwrap_or(units.len());
     let last = (0..units.len()).rfind(story).unwrap_or(0);
     let lines = line_numbers(page, units);
-    let namer = Namer { page, units, decided, guess, rules, first, last, tail, lines };
+    let lives = lives(page, units, &(0..units.len()).filter(story).collect::<Vec<_>>());
+    let namer = Namer { page, units, decided, guess, rules, first, last, tail, lines, lives };
     let mut pieces = Vec::with_capacity(page.blocks.len());
     for (i, unit) in units.iter().enumerate() {
         let mut naming = namer.name(i);
@@ -99,6 +108,14 @@ pub fn pieces(
         }
     }
     pieces
+}
+
+/// Lines of the story's beginning or end that open with the author's name: nobody opens a story with himself.
+fn lives(page: &Page, units: &[Unit<'_>], story: &[usize]) -> Vec<usize> {
+    let names = Names::of(page, units);
+    let edge = |at: usize| at < EDGE || at + EDGE >= story.len();
+    let life = |i: usize| units[i].stats.words.len() >= LIFE && names.begins_with_author(&units[i]);
+    story.iter().enumerate().filter(|(at, i)| edge(*at) && life(**i)).map(|(_, i)| *i).collect()
 }
 
 fn line_numbers(page: &Page, units: &[Unit<'_>]) -> Vec<usize> {
@@ -166,6 +183,9 @@ impl Namer<'_> {
         if !self.guess.story[i] {
             let role = if self.is_deck(i) { Role::Deck } else { self.furniture(i) };
             return Naming::new(role, if role == Role::Deck { "deck" } else { "classifier" });
+        }
+        if self.lives.contains(&i) {
+            return Naming::new(Role::AuthorBox, "author_life");
         }
         if self.is_deck(i) { Naming::new(Role::Deck, "deck") } else { self.text(i) }
     }
