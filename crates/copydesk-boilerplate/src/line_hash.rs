@@ -15,8 +15,7 @@ pub fn line_hash(line: &str, folded: &mut Vec<u8>) -> u64 {
         if c.is_ascii() {
             let run = ascii::leading(rest);
             let (plain, behind) = rest.split_at(run);
-            numbers.run(plain.as_bytes());
-            fold_ascii(plain.as_bytes(), folded);
+            fold_ascii(plain.as_bytes(), folded, &mut numbers);
             rest = behind;
             continue;
         }
@@ -45,15 +44,8 @@ struct Numbers {
 
 impl Numbers {
     fn step(&mut self, is_number: bool) {
-        self.count += usize::from(is_number && !self.inside);
+        self.count += usize::from(is_number & !self.inside);
         self.inside = is_number;
-    }
-
-    fn run(&mut self, ascii: &[u8]) {
-        self.step(ascii.first().is_some_and(u8::is_ascii_digit));
-        let begins = |pair: &&[u8]| !pair[0].is_ascii_digit() & pair[1].is_ascii_digit();
-        self.count += ascii.windows(2).filter(begins).count();
-        self.inside = ascii.last().is_some_and(u8::is_ascii_digit);
     }
 }
 
@@ -61,13 +53,14 @@ impl Numbers {
 const FOLDED: [u8; 128] = ascii::table(b"", 0);
 
 /// Adds a run of ASCII, folded.
-fn fold_ascii(run: &[u8], folded: &mut Vec<u8>) {
+fn fold_ascii(run: &[u8], folded: &mut Vec<u8>, numbers: &mut Numbers) {
     let start = folded.len();
     folded.resize(start + run.len(), 0);
     let room = &mut folded[start..];
     let mut kept = 0;
     for &byte in run {
         let letter = FOLDED[usize::from(byte & 127)];
+        numbers.step(letter.is_ascii_digit());
         room[kept] = letter;
         kept += usize::from(letter != 0);
     }
