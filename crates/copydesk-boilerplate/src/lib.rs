@@ -10,6 +10,7 @@ mod features;
 mod headline;
 #[doc(hidden)]
 pub mod observe;
+mod phrases;
 mod repeat;
 mod roles;
 mod rules;
@@ -18,6 +19,7 @@ mod sequence;
 mod stats;
 mod template;
 mod title;
+mod title_features;
 mod trees;
 mod unit;
 
