@@ -18,8 +18,9 @@ import numpy
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA = ROOT / "crates/copydesk-boilerplate/data"
 SETS = ("wcxb", "daniel", "readability", "newspaper")
-# The last two are made here: `full` and `gold` with all white space as one blank.
-RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold", "line", "gold-line")
+RENDERINGS = ("full", "main", "bs4", "inscriptis", "ptags", "composite", "gold")
+# Made here: `full` and `gold` with all white space as one blank.
+LINES = ("line", "gold-line")
 # One token per CJK character, one per word elsewhere.
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 ROUNDS = {"first": 150, "second": 120}
@@ -64,7 +65,7 @@ def read(eval_folder):
         with gzip.open(eval_folder / f"data/pages-{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for index, record in enumerate(lines):
                 page = json.loads(record)
-                for whole, line in (("full", "line"), ("gold", "gold-line")):
+                for whole, line in zip(("full", "gold"), LINES):
                     page[line] = " ".join((page.get(whole) or "").split())
                 yield name, index, page
 
@@ -114,7 +115,7 @@ def load(eval_folder, work, folds):
         for name, index, page in read(eval_folder):
             fold = zlib.crc32(site(name, page).encode()) % folds
             golds[name, index] = gold_of(page)
-            for rendering in RENDERINGS:
+            for rendering in (*RENDERINGS, *LINES):
                 if page.get(rendering):
                     print(json.dumps({"id": len(infos), "text": page[rendering]}), file=out)
                     infos.append((name, index, rendering, fold, page["english"]))

@@ -24,20 +24,22 @@ fn stems(text: &str) -> impl Iterator<Item = &str> {
     text.rmatch_indices(' ').map(|(at, _)| at).filter(move |&at| separated(at)).map(|at| &text[..at])
 }
 
-/// Characters of a container's title that are compared.
+/// Characters of a line or of a container's title that are compared.
 const LONGEST: usize = 400;
+/// Lines at the top of a page among which its own title stands.
+const TOP: usize = 12;
 
 /// Gathers what is known of a page and hands it on.
 pub fn with_known<T>(page: &Page, units: &[Unit<'_>], core: &Core, then: impl FnOnce(&Known<'_>) -> T) -> T {
     let folded: Vec<&str> =
-        units.iter().map(|u| if u.text.len() <= 400 { u.folded.as_str() } else { "" }).collect();
+        units.iter().map(|u| if u.text.len() <= LONGEST { u.folded.as_str() } else { "" }).collect();
     let mut places: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (i, &line) in folded.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
         places.entry(line).or_default().push(i);
     }
     // Page titles: a line near the top whose stem is a line of its own, or is repeated.
     let mut stem_of: FxHashMap<String, usize> = FxHashMap::default();
-    for (i, unit) in units.iter().enumerate().take(12).filter(|(_, u)| u.text.len() <= 400) {
+    for (i, unit) in units.iter().enumerate().take(TOP).filter(|(_, u)| u.text.len() <= LONGEST) {
         for stem in stems(&unit.text) {
             stem_of.entry(fold(stem)).or_insert(i);
         }
@@ -56,19 +58,23 @@ impl Headline {
     fn among(known: &Known<'_>) -> Headline {
         let Known { units, core, folded, places, .. } = known;
         let Some(unit) = title::best(known) else { return Headline::default() };
-        let own = folded[unit];
-        // Of lines that say the same the one that stands right above the story heads it.
-        let unit = if own == known.hint && !own.is_empty() || core.units.is_empty() {
+        // A page's own title gives way to the line that says it without the site's name; of lines that say the same
+        // the one that stands right above the story heads it.
+        let own = known.says(unit);
+        let unit = if own == known.hint && !own.is_empty() || core.units.is_empty() && own == folded[unit] {
             unit
         } else {
-            let above = |i: &&usize| **i < core.units.start;
-            places.get(own).and_then(|same| same.iter().rfind(above)).copied().unwrap_or(unit)
+            let same = places.get(own).map_or(&[][..], Vec::as_slice);
+            let above = same.iter().rfind(|i| **i < core.units.start);
+            above.or(same.first().filter(|_| own != folded[unit])).copied().unwrap_or(unit)
         };
         let repeats = (0..units.len())
             .filter(|&i| i != unit)
             .filter(|&i| {
                 folded[i] == own
-                    || i < 12 && units[i].text.len() <= 400 && stems(&units[i].text).any(|s| fold(s) == own)
+                    || i < TOP
+                        && units[i].text.len() <= LONGEST
+                        && stems(&units[i].text).any(|s| fold(s) == own)
             })
             .collect();
         Headline { unit: Some(unit), repeats }
@@ -93,6 +99,21 @@ pub struct Known<'a> {
     pub stem_of: &'a FxHashMap<String, usize>,
 }
 
+impl Known<'_> {
+    /// What a unit says, folded: of a page's own title the part before the site's name, if that is a line, too.
+    pub fn says(&self, i: usize) -> &str {
+        let unit = &self.units[i];
+        let own = self.folded[i];
+        if i >= TOP || own.is_empty() {
+            return own;
+        }
+        let whole =
+            |stem: &&str| stem.len() * 2 >= unit.text.len() || stem.split_whitespace().nth(3).is_some();
+        let line = |stem: &str| self.places.get_key_value(fold(stem).as_str()).map(|(line, _)| *line);
+        stems(&unit.text).filter(whole).find_map(line).unwrap_or(own)
+    }
+}
+
 /// What speaks for a unit's being the headline, by rule of thumb.
 pub struct Signs {
     /// All of them, weighed by hand.
@@ -101,8 +122,6 @@ pub struct Signs {
     pub hinted: bool,
     /// It says nearly the same.
     pub near_hint: bool,
-    /// It has the words and the capital of a headline, and no end of a sentence.
-    pub opens: bool,
     /// A line near the top says the same and the site's name.
     pub stem: bool,
     /// The page's first line says the same.
@@ -129,7 +148,10 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
         )
     });
     let blocked = unit.vetoed() || marked || !(1.0..=40.0).contains(&words) || unit.stats.letters < 4;
-    if blocked {
+    // A sentence of a page in one line is no line.
+    let next = page.blocks.get(unit.blocks.end);
+    let parted = page.blocks[unit.blocks.start].goes_on || next.is_some_and(|block| block.goes_on);
+    if blocked || parted {
         return None;
     }
     // A line without a letter or digit to compare heads nothing.
@@ -168,16 +190,10 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     score += if i == 0 { 1.0 } else { 0.0 };
     score += if i >= MENU { 5.0 * kinship } else { 0.0 };
     score -= if unit.stats.starts_lower { 0.8 } else { 0.0 };
-    let opens = (TITLE..=24.0).contains(&words)
-        && !unit.stats.starts_lower
-        && !unit.stats.starts_symbol
-        && !unit.stats.ends_colon
-        && (!unit.stats.ends_sentence || unit.stats.questions > 0);
     Some(Signs {
         score,
         hinted,
         near_hint: near_hint(&known.hint, line),
-        opens,
         stem,
         titled,
         listed,

@@ -13,6 +13,7 @@ mod line_hash;
 mod names;
 #[doc(hidden)]
 pub mod observe;
+mod phrases;
 mod reasons;
 mod repeat;
 mod roles;
@@ -22,6 +23,7 @@ mod sequence;
 mod stats;
 mod template;
 mod title;
+mod title_features;
 mod trees;
 mod unit;
 
