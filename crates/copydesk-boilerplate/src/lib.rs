@@ -13,6 +13,7 @@ mod line_hash;
 mod names;
 #[doc(hidden)]
 pub mod observe;
+mod page_sums;
 mod phrases;
 mod reasons;
 mod repeat;
