@@ -19,6 +19,8 @@ static TITLE: LazyLock<Forest> =
 
 /// Least probability of a headline, that of lines that say the same taken together.
 const LEAST: f32 = 0.15;
+/// Share of a line's odds from which the page's first line, right above it, is the headline, and the line its deck.
+const ABOVE: f32 = 0.25;
 /// Units behind the bulk of the prose among which a headline is still sought: comments may be bulkier than the story.
 const BEHIND: usize = 20;
 /// Candidates are sought among so many units on either side of the story's start.
@@ -53,7 +55,14 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
         Some(top) if said[top] != said[at] && together(top) >= together(at) => best,
         _ => Some(at),
     })?;
-    (together(top) >= LEAST * total).then_some(candidates[top].unit)
+    if together(top) < LEAST * total {
+        return None;
+    }
+    // A deck may say more of the story than the headline above it; a line like the page's own title is none.
+    let deck = candidates[top].unit == 1 && candidates[top].signs.kinship == 0.0;
+    let above = top.checked_sub(1).filter(|above| deck && candidates[*above].unit == 0);
+    let headline = above.filter(|above| odds[*above] >= ABOVE * odds[top]).unwrap_or(top);
+    Some(candidates[headline].unit)
 }
 
 /// The units that nothing forbids to be the headline.
