@@ -18,7 +18,9 @@ static TITLE: LazyLock<Forest> =
     LazyLock::new(|| Forest::read(include_str!("../data/title.trees")).unwrap_or_default());
 
 /// Least probability of a headline, that of lines that say the same taken together.
-const LEAST: f32 = 0.15;
+const LEAST: f32 = 0.2;
+/// The same of a line with a full stop: a story without a headline begins with one.
+const LEAST_SENTENCE: f32 = 0.5;
 /// Share of a line's odds from which the page's first line, right above it, is the headline, and the line its deck.
 const ABOVE: f32 = 0.25;
 /// Units behind the bulk of the prose among which a headline is still sought: comments may be bulkier than the story.
@@ -55,7 +57,9 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
         Some(top) if said[top] != said[at] && together(top) >= together(at) => best,
         _ => Some(at),
     })?;
-    if together(top) < LEAST * total {
+    let stats = &known.units[candidates[top].unit].stats;
+    let sentence = stats.ends_sentence && !stats.ends_ellipsis && stats.questions + stats.exclamations == 0;
+    if together(top) < if sentence { LEAST_SENTENCE } else { LEAST } * total {
         return None;
     }
     // A deck may say more of the story than the headline above it; a line like the page's own title is none.
