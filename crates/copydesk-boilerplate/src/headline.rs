@@ -144,7 +144,14 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     let marked = unit.marks(page).any(|m| {
         matches!(
             m,
-            Mark::Url(_) | Mark::MediaUrl | Mark::CrawlHeader { .. } | Mark::Tags(_) | Mark::Dateline { .. }
+            Mark::Url(_)
+                | Mark::MediaUrl
+                | Mark::CrawlHeader { .. }
+                | Mark::Tags(_)
+                | Mark::Dateline { .. }
+                | Mark::Published(_)
+                | Mark::Updated(_)
+                | Mark::RelativeTime
         )
     });
     let blocked = unit.vetoed() || marked || !(1.0..=40.0).contains(&words) || unit.stats.letters < 4;

@@ -8,6 +8,8 @@ use crate::{stats::Stats, unit::Unit};
 const AUTHORS: usize = 8;
 /// Lines at the top among which the page's title stands, with the site's name behind it.
 const TOP: usize = 3;
+/// Bytes of the longest title.
+const TITLE: usize = 300;
 /// Most words of a site's name.
 const SITE_WORDS: usize = 5;
 
@@ -62,11 +64,14 @@ fn holds(names: &[Vec<u64>], unit: &Unit<'_>) -> bool {
 
 /// What stands behind the last bar or dash of a title.
 fn behind_title(line: &str) -> Option<&str> {
+    if line.len() > TITLE {
+        return None;
+    }
     let (at, sign) =
         line.rmatch_indices(['|', '-', '–', '—', '·', '•', '»', '«', ':']).find(|(at, sign)| {
             let spaced = line[..*at].ends_with(' ') && line[at + sign.len()..].starts_with(' ');
             spaced || *sign == "|"
         })?;
     let name = line[at + sign.len()..].trim();
-    (line.len() <= 300 && !name.is_empty()).then_some(name.strip_prefix("The ").unwrap_or(name))
+    (!name.is_empty()).then_some(name.strip_prefix("The ").unwrap_or(name))
 }

@@ -5,6 +5,8 @@
 //! surroundings goes. A refrain stays: a line deep in prose that is no part of its twin and whose neighbours do not come back.
 //! A unit is never cut: it stays or goes whole.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 
 use crate::{stats::Stats, unit::Unit};
@@ -19,7 +21,7 @@ const COVERED: f32 = 0.8;
 const RUN: usize = 3;
 /// Words of prose in the two units on either side from which a unit lies deep in prose.
 const DEEP: f32 = 50.0;
-/// Times a unit's words from which its twin holds it as a part.
+/// Times the words of one of two like units from which the other is a part of it.
 const LONGER: usize = 2;
 /// Shingles that make a unit one of the pieces of a blob, however long the blob is.
 const PIECE: usize = 8;
@@ -68,7 +70,8 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
     candidates.sort_by_key(|(i, cover)| {
         let blob = cover.sources >= 3;
         let rank = if blob { u64::MAX - units[*i].stats.words.len() as u64 } else { surroundings(units, *i) };
-        (!blob, rank, *i)
+        // of two in like surroundings the later one
+        (!blob, rank, Reverse(*i))
     });
     let mut again = vec![false; units.len()];
     for (i, _) in &candidates {
@@ -88,7 +91,7 @@ pub fn repeats(units: &[Unit<'_>]) -> Vec<Option<usize>> {
     found
 }
 
-/// Whether a unit says again what its twin says because its author wanted it so: it is no part of a longer twin, its
+/// Whether a unit says again what its twin says because its author wanted it so: neither is a part of the other, its
 /// neighbours do not come back with it in the same order, and it lies deep in prose that is not said `again`.
 fn is_refrain(units: &[Unit<'_>], again: &[bool], i: usize, twin: usize) -> bool {
     let same = |a: Option<usize>, b: Option<usize>| match (
@@ -102,7 +105,8 @@ fn is_refrain(units: &[Unit<'_>], again: &[bool], i: usize, twin: usize) -> bool
     let before = (1..RUN).take_while(|k| same(i.checked_sub(*k), twin.checked_sub(*k))).count();
     let around = i.saturating_sub(2)..(i + 3).min(units.len());
     let prose: f32 = around.filter(|&j| j != i && !again[j]).map(|j| units[j].stats.prose()).sum();
-    let part = units[twin].stats.words.len() >= LONGER * units[i].stats.words.len();
+    let (own, other) = (units[i].stats.words.len(), units[twin].stats.words.len());
+    let part = other >= LONGER * own || own >= LONGER * other;
     !part && 1 + before + behind < RUN && prose >= DEEP
 }
 
@@ -127,14 +131,14 @@ fn without_tags(line: &str) -> String {
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
         let opens = tag.starts_with(|c: char| c == '/' || c == '!' || c.is_ascii_alphabetic());
-        let Some((_, behind)) = tag.split_once('>').filter(|_| opens) else {
+        if !opens {
             text.push('<');
             rest = tag;
-            if opens {
-                break; // no tag closes any more
-            }
             continue;
-        };
+        }
+        rest = tag;
+        // where no tag closes any more, the rest is text
+        let Some((_, behind)) = tag.split_once('>') else { break };
         text.push(' ');
         rest = behind;
     }
@@ -168,10 +172,7 @@ fn cover(i: usize, shingles: &[u64], places: &Places, gone: &[Option<usize>]) ->
     Cover {
         share: covered as f32 / shingles.len().max(1) as f32,
         sources: held.values().filter(|&&n| n >= piece).count(),
-        first: held
-            .iter()
-            .max_by_key(|(unit, n)| (**n, std::cmp::Reverse(**unit)))
-            .map(|(unit, _)| *unit as usize),
+        first: held.iter().max_by_key(|(unit, n)| (**n, Reverse(**unit))).map(|(unit, _)| *unit as usize),
     }
 }
 

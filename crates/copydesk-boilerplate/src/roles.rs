@@ -3,7 +3,7 @@
 use copydesk_model::{Mark, Page, Piece, Role};
 
 use crate::{
-    Rules, StripOptions,
+    Rules, Strictness, StripOptions,
     classify::{Decided, Guess},
     names::Names,
     rules::Action,
@@ -25,6 +25,8 @@ const BELOW_STORY: usize = 4;
 
 /// Lines of the story at either end among which its author's life may stand.
 const EDGE: usize = 3;
+/// The lives take less than this part of the story's words.
+const MOST_LIFE: usize = 3;
 /// Fewest words of such a life.
 const LIFE: usize = 8;
 
@@ -80,7 +82,10 @@ pub fn pieces(
     let first = (0..units.len()).find(story).unwrap_or(units.len());
     let last = (0..units.len()).rfind(story).unwrap_or(0);
     let lines = line_numbers(page, units);
-    let lives = lives(page, units, &(0..units.len()).filter(story).collect::<Vec<_>>());
+    let lives = match options.strictness {
+        Strictness::Recall => Vec::new(),
+        _ => lives(page, units, &(0..units.len()).filter(story).collect::<Vec<_>>()),
+    };
     let namer = Namer { page, units, decided, guess, rules, first, last, tail, lines, lives };
     let mut pieces = Vec::with_capacity(page.blocks.len());
     for (i, unit) in units.iter().enumerate() {
@@ -115,7 +120,11 @@ fn lives(page: &Page, units: &[Unit<'_>], story: &[usize]) -> Vec<usize> {
     let names = Names::of(page, units);
     let edge = |at: usize| at < EDGE || at + EDGE >= story.len();
     let life = |i: usize| units[i].stats.words.len() >= LIFE && names.begins_with_author(&units[i]);
-    story.iter().enumerate().filter(|(at, i)| edge(*at) && life(**i)).map(|(_, i)| *i).collect()
+    let found = story.iter().enumerate().filter(|(at, i)| edge(*at) && life(**i)).map(|(_, i)| *i);
+    let found: Vec<usize> = found.collect();
+    let words = |of: &[usize]| of.iter().map(|&i| units[i].stats.words.len()).sum::<usize>();
+    // a report that its author begins with his own name is a story after all
+    if words(&found) * MOST_LIFE > words(story) { Vec::new() } else { found }
 }
 
 fn line_numbers(page: &Page, units: &[Unit<'_>]) -> Vec<usize> {
@@ -185,7 +194,8 @@ impl Namer<'_> {
             return Naming::new(role, if role == Role::Deck { "deck" } else { "classifier" });
         }
         if self.lives.contains(&i) {
-            return Naming::new(Role::AuthorBox, "author_life");
+            let because = "opens with the author’s name".to_owned();
+            return Naming { because, ..Naming::new(Role::AuthorBox, "author_life") };
         }
         if self.is_deck(i) { Naming::new(Role::Deck, "deck") } else { self.text(i) }
     }

@@ -191,7 +191,9 @@ impl Templates {
                 continue;
             }
             let block = page.block(i);
-            let long = block.len() > 120 || block.split_whitespace().count() >= LONG;
+            // sentences of a page in one line are the story's more often than the site's
+            let in_line = page.blocks[i].goes_on || page.blocks.get(i + 1).is_some_and(|next| next.goes_on);
+            let long = in_line || block.len() > 120 || block.split_whitespace().count() >= LONG;
             if stories >= if long { 2 } else { 1 } {
                 seen[i] = stories;
             }

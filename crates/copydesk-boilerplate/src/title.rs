@@ -57,16 +57,14 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
         Some(top) if said[top] != said[at] && together(top) >= together(at) => best,
         _ => Some(at),
     })?;
-    let stats = &known.units[candidates[top].unit].stats;
-    let sentence = stats.ends_sentence && !stats.ends_ellipsis && stats.questions + stats.exclamations == 0;
-    if together(top) < if sentence { LEAST_SENTENCE } else { LEAST } * total {
-        return None;
-    }
     // A deck may say more of the story than the headline above it; a line like the page's own title is none.
     let deck = candidates[top].unit == 1 && candidates[top].signs.kinship == 0.0;
     let above = top.checked_sub(1).filter(|above| deck && candidates[*above].unit == 0);
     let headline = above.filter(|above| odds[*above] >= ABOVE * odds[top]).unwrap_or(top);
-    Some(candidates[headline].unit)
+    let stats = &known.units[candidates[headline].unit].stats;
+    let sentence = stats.ends_sentence && !stats.ends_ellipsis && stats.questions + stats.exclamations == 0;
+    let least = if sentence { LEAST_SENTENCE } else { LEAST };
+    (together(top) >= least * total).then_some(candidates[headline].unit)
 }
 
 /// The units that nothing forbids to be the headline.

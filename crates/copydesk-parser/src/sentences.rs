@@ -6,10 +6,9 @@
 use std::ops::Range;
 
 use copydesk_model::Block;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Bytes from which a line may be a whole page.
-const LONG: usize = 1_000;
+const LONG: usize = 400;
 /// Tenths of a page's text that its one line holds.
 const MOST: usize = 9;
 /// Most lines of such a page: the line, and a title or an address.
@@ -35,24 +34,42 @@ pub fn part(text: &str, blocks: Vec<Block>) -> Vec<Block> {
     parted
 }
 
-/// The sentences of a line (Unicode Standard Annex #29), an abbreviation's point not taken for an end.
+/// The sentences of a line. One ends with its terminator and closing quotes, where a blank and no small letter follows;
+/// in scripts without blanks, with the terminator. A line of more than [`MANY`] is no text and stays whole.
 fn sentences(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = line.start;
-    for (at, piece) in text[line.clone()].split_sentence_bound_indices() {
-        let end = line.start + at + piece.len();
-        let sentence = text[start..end].trim_end();
-        if end < line.end && abbreviated(sentence) {
-            continue;
+    let (mut start, mut end) = (line.start, None);
+    let mut blank = false;
+    for (at, c) in text[line.clone()].char_indices() {
+        let at = line.start + at;
+        match (c, end) {
+            ('.' | '!' | '?' | '…' | '؟' | '۔' | '।', _) => {
+                (end, blank) = (Some(at + c.len_utf8()), false)
+            }
+            ('。' | '！' | '？', _) => (end, blank) = (Some(at + c.len_utf8()), true),
+            (_, None) => {}
+            _ if c.is_whitespace() => blank = true,
+            (')' | ']' | '"' | '\'' | '”' | '’' | '»' | '」' | '』', Some(to)) if to == at => {
+                end = Some(at + c.len_utf8());
+            }
+            (_, Some(to)) => {
+                if blank && !c.is_lowercase() && !abbreviated(&text[start..to]) {
+                    found.push(start..to);
+                    start = at;
+                }
+                end = None;
+            }
         }
-        let lead = sentence.len() - sentence.trim_start().len();
-        if !sentence.trim_start().is_empty() {
-            found.push(start + lead..start + sentence.len());
+        if found.len() > MANY {
+            return vec![line];
         }
-        start = end;
     }
+    found.push(start..line.end);
     found
 }
+
+/// Sentences of the longest page.
+const MANY: usize = 50_000;
 
 /// Letters of the longest abbreviation that is looked for: `Mr.`, `Sen.`, `U.S.`
 const SHORT: usize = 3;
@@ -60,8 +77,7 @@ const SHORT: usize = 3;
 /// Whether a sentence ends with the point of an initial, a title or the like.
 fn abbreviated(sentence: &str) -> bool {
     let Some(rest) = sentence.strip_suffix('.') else { return false };
-    let word = rest.rsplit([' ', '.', '(']).next().unwrap_or_default();
-    let letters = word.chars().count();
-    let capital = word.chars().next().is_some_and(char::is_uppercase);
-    capital && letters <= SHORT && word.chars().all(char::is_alphabetic)
+    let letters = rest.chars().rev().take_while(|c| c.is_alphabetic()).take(SHORT + 1).count();
+    let first = rest.chars().rev().nth(letters.saturating_sub(1));
+    (1..=SHORT).contains(&letters) && first.is_some_and(char::is_uppercase)
 }

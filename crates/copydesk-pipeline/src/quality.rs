@@ -9,13 +9,14 @@ use copydesk_model::Piece;
 pub(crate) const DOUBTFUL: f64 = 0.8;
 
 /// Expected F1 of the text, 0–1: what the scores promise to be story among what was kept, and fear to be story among
-/// what was removed. A line counts with its bytes; one that a rule kept counts as story, what rules removed for nothing.
-/// `keeps`: whether a piece stays in the text. 0 if nothing was kept.
+/// what was removed. A line counts with its bytes; one that a rule or the user kept counts as story, what anything but
+/// the classifier removed for nothing. `keeps`: whether a piece stays in the text. 0 if nothing was kept.
 pub(crate) fn quality(pieces: &[Piece], keeps: impl Fn(&Piece) -> bool) -> f64 {
     let (mut right, mut wrong, mut missed) = (0.0, 0.0, 0.0);
     for piece in pieces {
         let bytes = piece.span.len() as f64;
-        match (keeps(piece), piece.score.map(f64::from)) {
+        let guessed = piece.rule == "classifier" && piece.because.is_empty();
+        match (keeps(piece), piece.score.filter(|_| guessed).map(f64::from)) {
             (true, score) => {
                 right += bytes * score.unwrap_or(1.0);
                 wrong += bytes * (1.0 - score.unwrap_or(1.0));
@@ -35,7 +36,7 @@ mod tests {
     #[test]
     fn unsure_lines_lower_the_quality_by_how_unsure_they_are() {
         let piece = |span, role, score| {
-            let (rule, because, glue) = (String::new(), String::new(), Glue::Paragraph);
+            let (rule, because, glue) = ("classifier".to_string(), String::new(), Glue::Paragraph);
             Piece { span, block: 0, role, rule, score, because, glue }
         };
         let cases: [(Option<f32>, Option<f32>, f64); 6] = [

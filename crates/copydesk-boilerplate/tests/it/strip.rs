@@ -1,7 +1,7 @@
 //! Whole pages: what stays, what goes, and what holds for every input.
 
 use copydesk_boilerplate::{Rules, Strictness, StripOptions, Templates, strip};
-use copydesk_model::Role;
+use copydesk_model::{Mark, Role};
 use proptest::prelude::*;
 
 use crate::support::{STORIES, kept, page, paragraphs, pieces, role_of, story};
@@ -40,6 +40,11 @@ fn the_storys_html_in_one_line_goes_the_paragraphs_stay() {
         parts.iter().map(|part| format!("<p class=\"has-drop-cap\" id=\"x1\">{part}</p> ")).collect();
     let text = format!("{}\n\n<h1>County closes the footbridge</h1> {html}", parts.join("\n\n"));
     assert_eq!(story(&text), parts);
+    // prose below it makes no refrain of it
+    let licence = &paragraphs("swimming pool")[2..];
+    let lines = story(&format!("{text}\n\n{}\n\n{}", licence[0], licence[1]));
+    assert_eq!(lines[..4], parts);
+    assert!(!lines.concat().contains("has-drop-cap"));
 }
 
 #[test]
@@ -136,6 +141,33 @@ fn what_follows_a_tail_goes_unless_the_story_goes_on() {
     assert_eq!(story(&format!("{}\n\n{teasers}", parts.join("\n\n"))), parts);
     let middle = format!("{}\n\nRecent Posts\n\n{}", parts[0], parts[1..].join("\n\n"));
     assert_eq!(story(&middle), parts);
+}
+
+#[test]
+fn a_line_that_opens_with_the_author_is_his_life() {
+    let parts = paragraphs("footbridge");
+    let life = "Orla Tennant has covered bridges and what runs below them for the Ledger since 2011.";
+    let byline = "County closes the footbridge\n\nBy Orla Tennant";
+    let roles = |story: &[String]| {
+        let mut page = page(&format!("{byline}\n\n{}", story.join("\n\n")));
+        page.blocks[1].marks.push(Mark::Byline(vec!["Orla Tennant".to_owned()]));
+        role_of(&page, &pieces(&page), "Orla Tennant has")
+    };
+    let with = |line: &str| [parts.as_slice(), &[line.to_owned()]].concat();
+    assert_eq!(roles(&with(life)), (Role::AuthorBox, "author_life".into()));
+    // not where it is most of what there is
+    assert_ne!(roles(&[life.to_owned()]).1, "author_life");
+}
+
+#[test]
+fn the_pages_first_line_heads_the_deck_below_it() {
+    let text = format!(
+        "Night train to the coast sells out in an hour\nOperator had planned four trips and now wants forty.\n\n{}",
+        paragraphs("night train").join("\n\n")
+    );
+    let page = page(&text);
+    assert_eq!(role_of(&page, &pieces(&page), "sells out").0, Role::Headline);
+    assert_ne!(role_of(&page, &pieces(&page), "Operator").0, Role::Headline);
 }
 
 #[test]
