@@ -152,6 +152,7 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
                 | Mark::Published(_)
                 | Mark::Updated(_)
                 | Mark::RelativeTime
+                | Mark::Byline(_)
         )
     });
     let blocked = unit.vetoed() || marked || !(1.0..=40.0).contains(&words) || unit.stats.letters < 4;

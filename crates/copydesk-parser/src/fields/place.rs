@@ -75,8 +75,8 @@ impl Places {
             // where the headline stands deep in the story, what stands by the story's beginning may be its own
             let deep = self.first.filter(|first| head > first + INTO_STORY);
             let over = deep.is_some_and(|first| first <= block + ABOVE && block <= first + INTO_STORY);
-            let most = if is_signed(view, block) { ABOVE_SIGNED } else { ABOVE };
-            if over || next - block <= most {
+            let near = next - block <= ABOVE;
+            if over || near || next - block <= ABOVE_SIGNED && is_signed(view, block) {
                 return Standing::Above;
             }
         }

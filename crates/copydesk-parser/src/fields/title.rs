@@ -107,7 +107,8 @@ fn is_site(site: &str, sign: &str, view: &View<'_>, at_top: bool) -> bool {
 /// `example.com`
 fn is_domain(site: &str) -> bool {
     let label = |part: &str| part.len() >= 2 && part.chars().all(|c| c.is_alphanumeric() || c == '-');
-    site.split('.').count() >= 2 && site.split('.').all(label)
+    let top = |part: &str| part.chars().all(char::is_alphabetic);
+    site.rsplit_once('.').is_some_and(|(_, last)| top(last)) && site.split('.').all(label)
 }
 
 /// Whether a name, written with capitals, stands more than once in the page.

@@ -153,7 +153,8 @@ fn numeric(cursor: &Cursor<'_, '_>, first: i16, at: usize) -> Option<DayAt> {
     let short = cursor.year(at + 3).is_none();
     let year = cursor.year(at + 3).or_else(|| short_year(cursor, at, sign))?;
     if sign == "." {
-        if first > 31 || second > 31 {
+        // 21.15.25 is a score or a version
+        if first > 31 || second > 31 || short && date(year, second, first).is_none() {
             return None;
         }
         if second > 12 && first <= 12 {
