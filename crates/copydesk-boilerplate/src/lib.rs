@@ -4,20 +4,24 @@
 //! `core_block` and `headline` find the bulk of the story and its headline, `template` knows what the site
 //! prints elsewhere, `classify` scores what is left, `roles` gives every line its name.
 
+mod around;
 mod classify;
 mod core_block;
 mod features;
 mod headline;
 #[doc(hidden)]
 pub mod observe;
+mod phrases;
 mod repeat;
 mod roles;
 mod rules;
 mod second;
 mod sequence;
+mod signs;
 mod stats;
 mod template;
 mod title;
+mod title_features;
 mod trees;
 mod unit;
 

@@ -2,6 +2,8 @@
 //!
 //! For `scripts/train` alone: hidden from the documentation, free to change.
 
+use std::ops::Range;
+
 use copydesk_model::{Page, Piece};
 
 use crate::{
@@ -35,15 +37,15 @@ pub fn observe(page: &Page, rules: &Rules, first: Option<&[f32]>) -> Observation
     Observation { rows, texts: units.iter().map(|u| u.text.to_string()).collect(), decided: decided.all }
 }
 
-/// The lines that may be the headline, with their features.
-pub fn observe_titles(page: &Page, rules: &Rules) -> Vec<(String, Vec<f32>)> {
+/// The lines that may be the headline, as their blocks, with their features.
+pub fn observe_titles(page: &Page, rules: &Rules) -> Vec<(Range<usize>, Vec<f32>)> {
     let units = unit::units(page, rules);
     let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
-    let texts = |known: &headline::Known<'_>| {
+    let blocks = |known: &headline::Known<'_>| {
         let candidates = title::candidates(known).into_iter();
-        candidates.map(|(unit, _, row)| (known.units[unit].text.to_string(), row)).collect()
+        candidates.map(|(unit, row)| (known.units[unit].blocks.clone(), row)).collect()
     };
-    headline::with_known(page, &units, &decided.core, texts)
+    headline::with_known(page, &units, &decided.core, blocks)
 }
 
 /// The pieces that [`crate::strip`] would give if the second pass had scored the units so.

@@ -5,17 +5,22 @@
 //! `observe OUT titles` the lines that may be the headline; `observe OUT second SCORES` the cleaned texts, given the second one's.
 #![allow(clippy::unwrap_used)]
 
-use std::io::{BufRead, Write};
+use std::{
+    io::{BufRead, Write},
+    ops::Range,
+};
 
 use copydesk_boilerplate::{Rules, StripOptions, observe};
-use copydesk_model::{Hints, Page};
+use copydesk_model::{Glue, Hints, Page, Piece, Role};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
 fn page(line: &str) -> (Value, Page) {
     let record: Value = serde_json::from_str(line).unwrap();
     let normalized = copydesk_normalizer::normalize(record["text"].as_str().unwrap());
-    let page = copydesk_parser::parse(normalized.edited.text, Hints::default(), &Default::default());
+    let url = record["url"].as_str().map(str::to_owned);
+    let hints = Hints { url, ..Hints::default() };
+    let page = copydesk_parser::parse(normalized.edited.text, hints, &Default::default());
     (record["id"].clone(), page)
 }
 
@@ -30,6 +35,21 @@ fn text(page: &Page, scores: &[f32], rules: &Rules) -> String {
         }
     }
     text
+}
+
+/// What the parser would make of the headline if it stood in these blocks.
+fn headline(page: &Page, blocks: Range<usize>) -> String {
+    let piece = |block: usize| Piece {
+        span: page.blocks[block].span.clone(),
+        block,
+        role: Role::Headline,
+        rule: String::new(),
+        score: None,
+        because: String::new(),
+        glue: if block == blocks.start { Glue::Paragraph } else { Glue::Space },
+    };
+    let pieces: Vec<Piece> = blocks.clone().map(piece).collect();
+    copydesk_parser::read_fields(page, &pieces, &Default::default()).title.unwrap_or_default()
 }
 
 fn main() {
@@ -59,7 +79,8 @@ fn main() {
                 let lines = observe::observe_titles(&page, &rules);
                 let bytes =
                     lines.iter().flat_map(|(_, row)| row).flat_map(|value| value.to_le_bytes()).collect();
-                let texts: Vec<&String> = lines.iter().map(|(text, _)| text).collect();
+                let texts: Vec<String> =
+                    lines.into_iter().map(|(blocks, _)| headline(&page, blocks)).collect();
                 return (bytes, json!({"id": id, "texts": texts}));
             }
             if pass == Some("second") {
