@@ -22,7 +22,7 @@ WEIGHT = 30.0
 # Clean bodies that begin with their headline are easy and many; a page whose known headline does not stand in it may
 # hold another wording of it.
 WEIGHT_EASY, WEIGHT_ABSENT = 0.5, 0.3
-LEASTS = (.1, .15, .2, .3)
+LEASTS = (.15, .2, .25, .3)
 
 Text = collections.namedtuple("Text", "set rendering fold words present english")
 
@@ -55,7 +55,8 @@ def fit(rows, target, page_of, weight):
 
 
 def choose(texts, scores):
-    """The text said with the highest probability, lines that say the same taken together, as title.rs does it."""
+    """The text said with the highest probability, lines that say the same taken together, as title.rs does it (which
+    then asks whether it is but the deck of the page's first line)."""
     odds = collections.defaultdict(float)
     for text, score in zip(texts, numpy.exp(scores)):
         odds[text] += score

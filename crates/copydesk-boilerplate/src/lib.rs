@@ -4,6 +4,7 @@
 //! `core_block` and `headline` find the bulk of the story and its headline, `template` knows what the site
 //! prints elsewhere, `classify` scores what is left, `roles` gives every line its name.
 
+mod around;
 mod ascii;
 mod classify;
 mod core_block;
@@ -21,6 +22,7 @@ mod roles;
 mod rules;
 mod second;
 mod sequence;
+mod signs;
 mod stats;
 mod template;
 mod title;

@@ -26,6 +26,8 @@ pub struct Phrase {
 const CROWD: usize = 8;
 /// Words of the longest line that is sought.
 const LONGEST: usize = 40;
+/// Words of a line that are searched at most.
+const MOST: usize = 2_000;
 /// Bits that tell most words that begin no line.
 const SIEVE: usize = 1 << 10;
 
@@ -54,7 +56,7 @@ pub fn said_within(units: &[Unit<'_>], lines: &[usize]) -> Vec<Phrase> {
     }
     for (i, unit) in units.iter().enumerate() {
         let (words, prose) = (&unit.stats.words, unit.stats.prose() > 0.0);
-        for (at, pair) in words.windows(2).enumerate() {
+        for (at, pair) in words.windows(2).take(MOST).enumerate() {
             if !sieve[pair[0] as usize % SIEVE] {
                 continue;
             }

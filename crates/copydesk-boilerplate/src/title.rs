@@ -9,7 +9,9 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::{
-    headline::{Known, signs},
+    headline::Known,
+    signs::signs,
+    stats::Stats,
     title_features::{self, Candidate},
     trees::Forest,
 };
@@ -18,11 +20,9 @@ static TITLE: LazyLock<Forest> =
     LazyLock::new(|| Forest::read(include_str!("../data/title.trees")).unwrap_or_default());
 
 /// Least probability of a headline, that of lines that say the same taken together.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.25;
 /// The same of a line with a full stop: a story without a headline begins with one.
 const LEAST_SENTENCE: f32 = 0.5;
-/// Share of a line's odds from which the page's first line, right above it, is the headline, and the line its deck.
-const ABOVE: f32 = 0.25;
 /// Units behind the bulk of the prose among which a headline is still sought: comments may be bulkier than the story.
 const BEHIND: usize = 20;
 /// Candidates are sought among so many units on either side of the story's start.
@@ -57,14 +57,24 @@ pub fn best(known: &Known<'_>) -> Option<usize> {
         Some(top) if said[top] != said[at] && together(top) >= together(at) => best,
         _ => Some(at),
     })?;
-    // A deck may say more of the story than the headline above it; a line like the page's own title is none.
-    let deck = candidates[top].unit == 1 && candidates[top].signs.kinship == 0.0;
-    let above = top.checked_sub(1).filter(|above| deck && candidates[*above].unit == 0);
-    let headline = above.filter(|above| odds[*above] >= ABOVE * odds[top]).unwrap_or(top);
+    // The first line of all, worded as a headline, right above the chosen one: that is its deck.
+    let decked = candidates[top].unit == 1 && candidates[0].unit == 0 && candidates[top].signs.kinship == 0.0;
+    let opens = || opens(&known.units[0].stats) && together(0) >= DECKED * together(top);
+    let headline = if decked && opens() { 0 } else { top };
     let stats = &known.units[candidates[headline].unit].stats;
     let sentence = stats.ends_sentence && !stats.ends_ellipsis && stats.questions + stats.exclamations == 0;
     let least = if sentence { LEAST_SENTENCE } else { LEAST };
     (together(top) >= least * total).then_some(candidates[headline].unit)
+}
+
+/// Odds of a first line, in those of the line right below it, from which that is its deck.
+const DECKED: f32 = 0.02;
+
+/// Whether a line is worded as a headline: some words, not all of them capitalised as in menus and names, and no full
+/// stop.
+fn opens(s: &Stats) -> bool {
+    let worded = (5.0..=24.0).contains(&s.word_count()) && s.lower >= 3 && !s.starts_symbol;
+    worded && s.separators == 0 && !s.ends_colon && (!s.ends_sentence || s.questions > 0)
 }
 
 /// The units that nothing forbids to be the headline.

@@ -27,6 +27,51 @@ fn the_headline_is_told_from_its_repeats() {
 }
 
 #[test]
+fn the_headline_is_found_among_lines_that_look_like_it() {
+    let story = paragraphs("footbridge").join("\n\n");
+    let menu = "Home\nNews\nThe lantern parade returns to Marden this week\nCouncil weighs a third pier\nSearch the archive";
+    let cases = [
+        // below a menu with headlines of other stories
+        format!(
+            "{menu}\n\nFootbridge shut for nine weeks after cracks were found\nBy Orla Tennant\n\n{story}"
+        ),
+        // at the end of a path, and again on its own
+        format!(
+            "{menu}\nHome » Roads » Footbridge shut for nine weeks after cracks were found\n\n\
+            Footbridge shut for nine weeks after cracks were found\n\n{story}"
+        ),
+        // the first line of all, above its deck
+        format!(
+            "Footbridge shut for nine weeks after cracks were found\nEngineers will decide by Easter whether it can be mended\n\n{story}"
+        ),
+        // above a deck that says more of the story than it does
+        format!(
+            "Valley Ledger\n\nFootbridge shut for nine weeks after cracks were found\n\n\
+            County engineers say two of four supports must be replaced\n\n{story}"
+        ),
+    ];
+    for text in cases {
+        let page = page(&text);
+        let pieces = pieces(&page);
+        let found: Vec<&str> =
+            pieces.iter().filter(|p| p.role == Role::Headline).map(|p| &page.text[p.span.clone()]).collect();
+        assert_eq!(found, ["Footbridge shut for nine weeks after cracks were found"], "{text}");
+    }
+}
+
+#[test]
+fn a_story_without_a_headline_is_given_none() {
+    let [first, second, third, fourth] = paragraphs("footbridge");
+    for text in [
+        [&*first, &second, &third, &fourth].join("\n\n"),
+        [&*first, &second, "What comes next", &third, &fourth].join("\n\n"),
+    ] {
+        let page = page(&text);
+        assert_eq!(pieces(&page).iter().filter(|p| p.role == Role::Headline).count(), 0, "{text}");
+    }
+}
+
+#[test]
 fn a_story_in_one_blob_and_again_in_paragraphs_stays_once() {
     let parts = paragraphs("footbridge");
     let text = format!("County closes the footbridge\n\n{}\n\n{}", parts.join(" "), parts.join("\n\n"));

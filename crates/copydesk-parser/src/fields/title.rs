@@ -71,8 +71,8 @@ fn cut<'t>(title: &'t str, view: &View<'_>, at_top: bool) -> Option<&'t str> {
                     continue;
                 }
                 let named = source.as_deref().is_some_and(|s| s.eq_ignore_ascii_case(site));
-                // a short name of the page may stand before a long one of its site
-                let weighty = rest == left || rest.len() > site.len();
+                // a short title may stand before a long name of its site
+                let weighty = rest == left || rest.split(' ').count() >= NAME.1;
                 if named || weighty && (hinted.as_deref() == Some(rest) || stands_alone(rest, view)) {
                     return Some(rest);
                 }

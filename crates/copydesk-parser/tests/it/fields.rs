@@ -398,3 +398,46 @@ fn limits_hold_where_they_fall_inside_a_character() {
         assert_eq!(fields.tags, ["ships"]);
     }
 }
+
+#[test]
+fn a_page_title_loses_the_name_of_its_site() {
+    let title = |lines: &str| read(&format!("{lines}\nstory: {STORY}")).title.unwrap();
+    let harbour = "Harbour closes after the storm";
+    // behind a bar; a domain; a name that the page says again; one name after the other
+    assert_eq!(title(&format!("headline: {harbour} | Opinion")), harbour);
+    assert_eq!(title(&format!("headline: {harbour} - quayside.example")), harbour);
+    assert_eq!(
+        title(&format!("headline: {harbour} - Quay Post\nlegal: About the Quay Post and its editors")),
+        harbour
+    );
+    assert_eq!(title(&format!("headline: {harbour} | World | Quay Post")), harbour);
+    // the headline goes on behind the sign
+    let whole = format!("{harbour} - ferries wait outside");
+    assert_eq!(title(&format!("headline: {whole}")), whole);
+    // a name that stands alone in the menu is no headline, though one word before it is short
+    let short = "Webcams - Old Harbour Trust";
+    assert_eq!(title(&format!("navigation: Old Harbour Trust\nheadline: {short}")), short);
+    // a speaker behind a headline in the midst of a page
+    let said = format!("{harbour} – Doe");
+    let above = "navigation: Home\nnavigation: News\nnavigation: Sport\n";
+    assert_eq!(title(&format!("{above}headline: {said}\nstory: It was time, said Doe.")), said);
+}
+
+#[test]
+fn a_headline_torn_apart_is_one() {
+    let page =
+        parse("Harbour closes\nafter the storm\nStorm".to_owned(), Hints::default(), &Default::default());
+    let glue = [Glue::Paragraph, Glue::Space, Glue::Paragraph];
+    let piece = |block: usize| Piece {
+        span: page.blocks[block].span.clone(),
+        block,
+        role: Role::Headline,
+        rule: String::new(),
+        score: None,
+        because: String::new(),
+        glue: glue[block],
+    };
+    let pieces: Vec<Piece> = (0..3).map(piece).collect();
+    let title = read_fields(&page, &pieces, &ParseOptions::default()).title;
+    assert_eq!(title.as_deref(), Some("Harbour closes after the storm"));
+}
