@@ -8,8 +8,9 @@ use crate::{marks, options::ParseOptions, sentences};
 /// Finds the lines of a normalized text and what each says of itself.
 ///
 /// `text` has its lines ended by `\n`. The page holds it unchanged with a [`Block`] for each line that is not empty
-/// (for each sentence where one line holds the page), and each block's marks, set by the line's form alone (and, where a label stands on a line of its own, by that of
-/// its neighbour). Which of them speak for the article is for the boilerplate stage to say. Linear in the text.
+/// (for each sentence where one line holds the page), and each block's marks, set by the line's form alone (and, where
+/// a label stands on a line of its own, by that of its neighbour). Which of them speak for the article is for the
+/// boilerplate stage to say. Linear in the text.
 pub fn parse(text: String, hints: Hints, options: &ParseOptions) -> Page {
     let mut blocks = sentences::part(&text, split_lines(&text));
     marks::set(&text, &mut blocks, &hints, options);

@@ -15,8 +15,9 @@ use crate::{
     time::{When, read as read_times},
 };
 
-/// Sets the dates; returns the block whose date is the page's own (of publication, else of the last change). The order of trust: the container's field, a line of the page (which gives the time where the field
-/// gives only its day), the scraper's header, a dateline with a year, the day in the page's own address.
+/// Sets the dates; returns the block whose date is the page's own (of publication, else of the last change). The order
+/// of trust: the container's field, a line of the page (which gives the time where the field gives only its day), the
+/// scraper's header, a dateline with a year, the day in the page's own address.
 pub(super) fn read(
     view: &View<'_>,
     places: &Places,
