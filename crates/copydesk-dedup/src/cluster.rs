@@ -99,8 +99,12 @@ pub fn cluster<E: Send>(
     parts.restart(plain);
     search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.anchors = true;
-    parts.forget_failures();
-    search(&all, &mut parts, &reader, |members, entries| by_anchors(members, entries, options))?;
+    let kin = parts.forget_failures();
+    search(&all, &mut parts, &reader, |members, entries| {
+        let mut found = by_anchors(members, entries, options);
+        found.extend(&kin);
+        found
+    })?;
 
     let mut clusters: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for &i in &by_id {
@@ -150,11 +154,14 @@ fn search<'a, E: Send>(
     find: impl Fn(Vec<u32>, &'a [&'a Entry]) -> Vec<(u32, u32)>,
 ) -> Result<(), E> {
     for _ in 0..ROUNDS {
-        let active = (0u32..).take(entries.len()).filter(|&rank| parts.represents(rank)).collect();
+        let active = (0u32..).take(entries.len()).filter(|&rank| parts.speaks(rank)).collect();
         let found = find(active, entries);
         let mut edges = Vec::new();
         let mut fresh = Vec::new();
         for (a, b) in found {
+            if parts.root(a) == parts.root(b) {
+                continue;
+            }
             match parts.known(a, b) {
                 None => fresh.push((a, b)),
                 Some(strength) if strength > 0.0 => edges.push(Edge { a, b, strength }),

@@ -1,6 +1,6 @@
 //! Do clusters hold together what belongs together, and nothing else?
 
-use copydesk_dedup::{DedupOptions, cluster};
+use copydesk_dedup::{DedupOptions, cluster, compare};
 use copydesk_model::{Relation, Stamp};
 
 use crate::made::{clusters, edited, entry, run, story, text};
@@ -94,6 +94,17 @@ fn translations_join_inside_the_window_of_dates_only() {
         let relations = [members[0].relation, members[1].relation];
         assert_eq!(relations.contains(&Some(Relation::Translation)), together);
     }
+}
+
+#[test]
+fn a_rewrite_finds_its_story_behind_a_fuller_version() {
+    let original = story(72, 300);
+    // The fullest copy has an ending of its own and shares too little with the rewrite.
+    let fuller: Vec<String> = edited(&original, 10, 73)[..250].iter().cloned().chain(story(74, 80)).collect();
+    let rewrite = edited(&edited(&original, 5, 75), 4, 76);
+    let texts = [&fuller, &original, &edited(&original, 40, 77), &rewrite].map(|words| text(words)).to_vec();
+    assert!(compare(&texts[0], &texts[3], &DedupOptions::default()).relation.is_none());
+    assert_eq!(clusters(&texts), [[0, 1, 2, 3]]);
 }
 
 #[test]
