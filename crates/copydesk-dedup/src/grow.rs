@@ -61,6 +61,16 @@ impl Parts {
         self.speakers[root as usize].contains(&rank)
     }
 
+    /// Joins the parts of pairs that need no verifying.
+    pub fn join_all(&mut self, pairs: &[(u32, u32)]) {
+        for &(a, b) in pairs {
+            let (a, b) = (self.root(a), self.root(b));
+            if a != b {
+                self.join(a, b);
+            }
+        }
+    }
+
     /// Makes one part of two roots' parts.
     fn join(&mut self, a: u32, b: u32) {
         let (low, high) = (a.min(b) as usize, a.max(b) as usize);
