@@ -138,8 +138,6 @@ pub(crate) struct Alignment {
     pub same_names: usize,
     /// Words of either text in chains: shared runs and the short gaps between them.
     pub chained: (usize, usize),
-    /// Share of the runs that stand in the same order in both texts, 0–1.
-    pub in_order: f64,
 }
 
 /// Finds the shared runs of four words or more, greedily in the order of `b`.

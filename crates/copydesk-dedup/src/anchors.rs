@@ -10,6 +10,9 @@ use crate::{
 /// Anchors that are compared at most; bounds the work on long texts.
 const MOST: usize = 512;
 
+/// Words that are compared at most.
+const MOST_WORDS: usize = 4096;
+
 /// Bytes of a number at least: the numerals of two lists stand in the same order in any two texts.
 const FIGURE: usize = 3;
 
@@ -88,6 +91,15 @@ impl AnchorReader {
             add(hash);
         }
     }
+}
+
+/// Longest common subsequence of the words of two texts, furniture apart; of the first [`MOST_WORDS`] of each.
+pub(crate) fn words_in_order(a: &Prepared, b: &Prepared) -> usize {
+    let words = |text: &Prepared| -> Vec<u64> {
+        let story = (0..text.tokens.len()).filter(|&at| !text.is_furniture(at));
+        story.map(|at| text.tokens[at].hash).take(MOST_WORDS).collect()
+    };
+    common(&words(a), &words(b))
 }
 
 /// Length of the longest common subsequence, sixty-four positions at a time (Hyyrö, "Bit-parallel LCS-length

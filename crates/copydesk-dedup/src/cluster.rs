@@ -23,6 +23,9 @@ pub struct Entry {
     pub id: String,
     /// Sketch of the stripped text.
     pub sketch: Sketch,
+    /// [`words_hash`](crate::words_hash) of the page before it was stripped, if it is known: documents with the same are
+    /// exact copies, whatever was made of them.
+    pub page: Option<u128>,
     /// Publication time, if the document names one.
     pub published: Option<Stamp>,
     /// Whether the copy names its originator (an agency in dateline or credit line).
@@ -80,6 +83,7 @@ pub fn cluster<E: Send>(
         }
         rank_of[i] = rank;
     }
+    let same_pages = same_pages(entries, &by_id, &rank_of);
     let all: Vec<&Entry> = first.iter().map(|&i| &entries[i]).collect();
     let mut parts = Parts::new(all.iter().map(|e| e.sketch.words()).collect());
     let mut reader = Reader {
@@ -90,6 +94,7 @@ pub fn cluster<E: Send>(
         anchors: false,
     };
 
+    parts.join_all(&same_pages);
     // What stands in many clusters of sure copies is furniture. In this light all is judged again.
     search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.furniture = furniture(&all, &mut parts, options);
@@ -97,16 +102,24 @@ pub fn cluster<E: Send>(
     let plain =
         |rank: u32| all[rank as usize].sketch.fingerprints().iter().all(|f| !reader.furniture.contains(f));
     parts.restart(plain);
+    parts.join_all(&same_pages);
     search(&all, &mut parts, &reader, by_fingerprints)?;
     reader.anchors = true;
-    parts.forget_failures();
-    search(&all, &mut parts, &reader, |members, entries| by_anchors(members, entries, options))?;
+    let kin = parts.forget_failures();
+    search(&all, &mut parts, &reader, |members, entries| {
+        let mut found = by_anchors(members, entries, options);
+        found.extend(&kin);
+        found
+    })?;
 
     let mut clusters: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for &i in &by_id {
         clusters.entry(parts.root(rank_of[i])).or_default().push(i);
     }
     let alone = |canonical| Membership { canonical, relation: None, similarity: 1.0, containment: 1.0 };
+    let same = |i: usize, j: usize| {
+        rank_of[i] == rank_of[j] || entries[i].page.is_some() && entries[i].page == entries[j].page
+    };
     let mut members: Vec<Membership> = (0..entries.len()).map(alone).collect();
     let mut open: Vec<(u32, u32)> = Vec::new();
     for cluster in clusters.values() {
@@ -114,7 +127,7 @@ pub fn cluster<E: Send>(
         for &i in cluster.iter().filter(|&&i| i != best) {
             members[i].canonical = best;
             members[i].relation = Some(Relation::Exact);
-            if rank_of[i] != rank_of[best] {
+            if !same(i, best) {
                 open.push((rank_of[best], rank_of[i]));
             }
         }
@@ -132,14 +145,24 @@ pub fn cluster<E: Send>(
     })?;
     let related: FxHashMap<u32, (Relation, f64, f64)> = related.into_iter().collect();
     for (i, member) in members.iter_mut().enumerate() {
-        if member.canonical != i
-            && rank_of[i] != rank_of[member.canonical]
+        if !same(i, member.canonical)
             && let Some(&(relation, similarity, containment)) = related.get(&rank_of[i])
         {
             *member = Membership { relation: Some(relation), similarity, containment, ..*member };
         }
     }
     Ok(Clustering { members })
+}
+
+/// Pairs of ranks whose entries hold the same page: each with the smallest one that does.
+fn same_pages(entries: &[Entry], by_id: &[usize], rank_of: &[u32]) -> Vec<(u32, u32)> {
+    let with_page = by_id.iter().filter(|&&i| entries[i].sketch.words() > 0);
+    let mut held: Vec<(u128, u32)> =
+        with_page.filter_map(|&i| Some((entries[i].page?, rank_of[i]))).collect();
+    held.sort_unstable();
+    held.dedup();
+    let pairs = held.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same[1..].iter().map(|b| (same[0].1, b.1)));
+    pairs.collect()
 }
 
 /// Finds, verifies and joins pairs of representatives, until nothing joins any more.
@@ -150,11 +173,14 @@ fn search<'a, E: Send>(
     find: impl Fn(Vec<u32>, &'a [&'a Entry]) -> Vec<(u32, u32)>,
 ) -> Result<(), E> {
     for _ in 0..ROUNDS {
-        let active = (0u32..).take(entries.len()).filter(|&rank| parts.represents(rank)).collect();
+        let active = (0u32..).take(entries.len()).filter(|&rank| parts.speaks(rank)).collect();
         let found = find(active, entries);
         let mut edges = Vec::new();
         let mut fresh = Vec::new();
         for (a, b) in found {
+            if parts.root(a) == parts.root(b) {
+                continue;
+            }
             match parts.known(a, b) {
                 None => fresh.push((a, b)),
                 Some(strength) if strength > 0.0 => edges.push(Edge { a, b, strength }),

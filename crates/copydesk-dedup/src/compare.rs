@@ -35,6 +35,9 @@ pub struct Comparison {
     pub anchors_b: usize,
     /// Longest common subsequence of the two lists of anchors.
     pub anchors_in_order: usize,
+    /// Share of the shorter text's words that stand in the other in the same order, near or far apart, 0–1; `None` where
+    /// the texts share too little for it to matter.
+    pub words_in_order: Option<f64>,
     /// Places where one form carries other figures.
     pub conflicting_figures: usize,
     /// The longest shared passages as they stand in the first text, in its order; at most ten.
@@ -49,7 +52,7 @@ pub struct Comparison {
 pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
     let (x, y) = (Prepared::new(a), Prepared::new(b));
     let mut evidence = measure(&x, &Index::new(&x), &y);
-    measure_anchors(&mut evidence, &x, &y);
+    measure_anchors(&mut evidence, &x, &y, options);
     let verdict = judge(&evidence, options);
     let (coverage_a, coverage_b) = evidence.coverage();
     let shared = &evidence.shared;
@@ -72,6 +75,7 @@ pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
         anchors_a: anchors.a,
         anchors_b: anchors.b,
         anchors_in_order: anchors.common,
+        words_in_order: evidence.in_order,
         conflicting_figures: shared.conflicts,
         passages: runs.iter().map(passage).collect(),
         reason: format!("{decision}: {}", verdict.why),

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::{
+    DedupOptions,
     align::{Alignment, Index, Prepared, align},
-    anchors::{Order, order},
+    anchors::{Order, order, words_in_order},
 };
 
 /// What was measured on a pair.
@@ -20,6 +21,9 @@ pub(crate) struct Evidence {
     pub anchors: Option<Order>,
     /// Share of the distinct words of the text with fewer that stand in the other.
     pub vocabulary: f64,
+    /// Words that stand in both in the same order, as a share of the shorter text, 0–1. Only counted as the anchors are,
+    /// and where enough is shared for it to matter.
+    pub in_order: Option<f64>,
 }
 
 /// Fewest words of a passage that shows where copying began.
@@ -84,12 +88,16 @@ pub(crate) fn measure(a: &Prepared, index: &Index, b: &Prepared) -> Evidence {
     let shared = align(a, index, b);
     let words = (a.story_words(), b.story_words());
     let all = (a.tokens.len(), b.tokens.len());
-    Evidence { exact, words, all, shared, anchors: None, vocabulary: 0.0 }
+    Evidence { exact, words, all, shared, anchors: None, vocabulary: 0.0, in_order: None }
 }
 
 /// Adds what is needed to know a translation or a rewrite.
-pub(crate) fn measure_anchors(evidence: &mut Evidence, a: &Prepared, b: &Prepared) {
+pub(crate) fn measure_anchors(evidence: &mut Evidence, a: &Prepared, b: &Prepared, options: &DedupOptions) {
     evidence.anchors = Some(order(a, b));
+    if evidence.high_low().0 >= options.rewrite_high {
+        let shorter = evidence.words.0.min(evidence.words.1).max(1);
+        evidence.in_order = Some((words_in_order(a, b) as f64 / shorter as f64).min(1.0));
+    }
     let set = |text: &Prepared| text.tokens.iter().map(|t| t.hash).collect::<FxHashSet<u64>>();
     let (x, y) = (set(a), set(b));
     let (small, large) = if x.len() <= y.len() { (x, y) } else { (y, x) };

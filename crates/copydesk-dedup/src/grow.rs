@@ -55,10 +55,20 @@ impl Parts {
         at
     }
 
-    /// Whether the rank represents its part.
-    pub fn represents(&mut self, rank: u32) -> bool {
+    /// Whether the rank speaks for its part.
+    pub fn speaks(&mut self, rank: u32) -> bool {
         let root = self.root(rank);
-        self.speakers[root as usize].first() == Some(&rank)
+        self.speakers[root as usize].contains(&rank)
+    }
+
+    /// Joins the parts of pairs that need no verifying.
+    pub fn join_all(&mut self, pairs: &[(u32, u32)]) {
+        for &(a, b) in pairs {
+            let (a, b) = (self.root(a), self.root(b));
+            if a != b {
+                self.join(a, b);
+            }
+        }
     }
 
     /// Makes one part of two roots' parts.
@@ -82,9 +92,14 @@ impl Parts {
         self.known.get(&(a.min(b), a.max(b))).copied()
     }
 
-    /// Forgets all pairs that did not hold: they are to be judged again in another light.
-    pub fn forget_failures(&mut self) {
+    /// Forgets all pairs that did not hold: they are to be judged again in another light. Gives those that are kin,
+    /// sorted.
+    pub fn forget_failures(&mut self) -> Vec<(u32, u32)> {
+        let failed = self.known.iter().filter(|(_, strength)| (KIN - 2.0..=0.0).contains(*strength));
+        let mut pairs: Vec<(u32, u32)> = failed.map(|(pair, _)| *pair).collect();
+        pairs.sort_unstable();
         self.known.retain(|_, strength| *strength > 0.0);
+        pairs
     }
 
     /// Joins along the edges, surest first. Says how many joined.

@@ -24,4 +24,4 @@ mod weigh;
 pub use cluster::{Clustering, Entry, Membership, cluster};
 pub use compare::{Comparison, compare};
 pub use options::{DedupOptions, Keep};
-pub use sketch::{Sketch, sketch};
+pub use sketch::{Sketch, sketch, words_hash};

@@ -47,7 +47,7 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         let mut evidence = measure(a, index, b);
         let mut verdict = judge(&evidence, self.options);
         if self.anchors && verdict.relation.is_none() {
-            measure_anchors(&mut evidence, a, b);
+            measure_anchors(&mut evidence, a, b, self.options);
             verdict = judge(&evidence, self.options);
         }
         (evidence, verdict)

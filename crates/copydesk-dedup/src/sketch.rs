@@ -92,6 +92,13 @@ pub fn sketch(text: &str) -> Sketch {
     }
 }
 
+/// XXH3-128 of a text's folded words, as [`Sketch::exact`]; `None` for a text without words.
+pub fn words_hash(text: &str) -> Option<u128> {
+    let mut folded = Vec::with_capacity(text.len() + 1);
+    walk(text, &mut folded, |_| {});
+    (!folded.is_empty()).then(|| xxh3_128(&folded))
+}
+
 /// Feeds hashes to the `simhash` crate, which takes strings: each hash as sixteen hexadecimal digits.
 fn simhash_of(hashes: &[u64]) -> u64 {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -54,7 +54,7 @@ pub(crate) fn judge(evidence: &Evidence, options: &DedupOptions) -> Verdict {
     } else {
         passages(evidence, evidence.shared.matched, evidence.high_low(), options)
     };
-    let verdict = verdict.or_else(|| scattered(evidence, options)).or_else(|| anchors(evidence, options));
+    let verdict = verdict.or_else(|| rewritten(evidence, options)).or_else(|| anchors(evidence, options));
     verdict.unwrap_or_else(|| {
         let why = if evidence.shared.matched == 0 {
             "they share no passage, nor names and numbers in the same order"
@@ -127,20 +127,14 @@ fn with_furniture(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict
     })
 }
 
-/// A text rewritten word by word: short runs that are the same stand close together, in order, all over it.
-fn scattered(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
-    let order = evidence.anchors.as_ref()?;
-    let shared = &evidence.shared;
+/// A text rewritten word by word: what words are left stand in their order, all over it.
+fn rewritten(evidence: &Evidence, options: &DedupOptions) -> Option<Verdict> {
     let (high, low) = evidence.high_low();
-    let shorter = evidence.words.0.min(evidence.words.1) as f64;
-    let holds = shared.matched_story >= options.update_words
+    let holds = evidence.shared.matched_story >= options.rewrite_words
         && high >= options.rewrite_high
-        && low >= options.rewrite_low
-        && shared.in_order >= options.rewrite_order
-        && shared.chained.0.max(shared.chained.1) as f64 >= options.rewrite_chained * shorter
-        && order.common >= options.rewrite_anchors
-        && order.share() >= options.rewrite_anchor_order;
-    let why = "short passages all over both are the same and stand in the same order";
+        && evidence.length() >= options.rewrite_length
+        && evidence.in_order? >= options.rewrite_order;
+    let why = "most words of either stand in the other in the same order, with others between them";
     if holds { Verdict::yes(Relation::Rewrite, high + low / 10.0, why) } else { None }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::{
-    align::{Alignment, Prepared, Run},
+    align::{Alignment, Prepared},
     token::{Token, walk},
 };
 
@@ -29,7 +29,6 @@ pub(crate) fn weigh(a: &Prepared, b: &Prepared, out: &mut Alignment) {
         out.matched_story += story;
         out.longest = out.longest.max(story);
     }
-    out.in_order = in_order(&out.runs);
     out.chained = (out.matched, out.matched);
     for pair in out.runs.windows(2) {
         let end_a = pair[0].a + pair[0].len;
@@ -63,18 +62,6 @@ pub(crate) fn weigh(a: &Prepared, b: &Prepared, out: &mut Alignment) {
         slot((0, 0), (first.a, first.b), false);
         slot((last.a + last.len, last.b + last.len), (a.tokens.len(), b.tokens.len()), false);
     }
-}
-
-/// Length of the longest rising row of places as a share of all runs.
-fn in_order(runs: &[Run]) -> f64 {
-    let mut tails: Vec<usize> = Vec::new();
-    for run in runs {
-        match tails.partition_point(|&tail| tail < run.a) {
-            at if at == tails.len() => tails.push(run.a),
-            at => tails[at] = run.a,
-        }
-    }
-    if runs.is_empty() { 0.0 } else { tails.len() as f64 / runs.len() as f64 }
 }
 
 /// Hashes of number words; `data/number-words.txt`.

@@ -2,8 +2,8 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use copydesk_dedup::{Clustering, Entry};
-use copydesk_model::Article;
+use copydesk_dedup::{Clustering, Entry, words_hash};
+use copydesk_model::{Article, Page};
 
 use crate::{Error, collect::All, tables};
 
@@ -16,6 +16,15 @@ pub(crate) fn compared(article: &Article) -> Cow<'_, str> {
     match &article.fields.title {
         Some(title) if article.words < TELLING => Cow::Owned(format!("{title}\n\n{}", article.text)),
         _ => Cow::Borrowed(&article.text),
+    }
+}
+
+/// Hash of the words of a page before it was stripped, of a short one with the title of its record, as above.
+pub(crate) fn page_hash(page: &Page) -> Option<u128> {
+    let short = page.text.split_whitespace().nth(TELLING as usize).is_none();
+    match &page.hints.title {
+        Some(title) if short => words_hash(&format!("{title}\n\n{}", page.text)),
+        _ => words_hash(&page.text),
     }
 }
 

@@ -85,6 +85,7 @@ impl Collected {
                 self.entries.push(Entry {
                     id: made.article.id,
                     sketch: made.sketch,
+                    page: made.page,
                     published: made.article.fields.published,
                     originator_named: made.article.fields.agency.is_some(),
                     words: made.article.words,

@@ -13,7 +13,7 @@ use crate::{
     Error,
     audit::{self, Label, Line, SpanLine},
     catalog::{Catalog, Document, Rejection},
-    clusters::compared,
+    clusters::{compared, page_hash},
     context::Context,
     hex,
     prepare::{Kind, Prepared, guarded, prepare},
@@ -43,6 +43,8 @@ pub(crate) struct Judged {
 pub(crate) struct Made {
     pub article: Article,
     pub sketch: Sketch,
+    /// See [`page_hash`].
+    pub page: Option<u128>,
     pub evidence: Option<Evidence>,
 }
 
@@ -111,7 +113,8 @@ fn judge_bytes(
     });
     let outcome = if story {
         let sketch = copydesk_dedup::sketch(&compared(&article));
-        Ok(Box::new(Made { article, sketch, evidence }))
+        let page = page_hash(&prepared.page);
+        Ok(Box::new(Made { article, sketch, page, evidence }))
     } else {
         Err((RejectReason::NoStory, no_story(prepared.page.blocks.len())))
     };

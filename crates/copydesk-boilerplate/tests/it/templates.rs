@@ -47,6 +47,43 @@ fn copies_of_one_story_have_one_vote() {
 }
 
 #[test]
+fn a_shorter_version_of_a_story_makes_no_template_of_it() {
+    // Hard-wrapped, so that no line is long; the later version goes on with as much again.
+    let wrap = |text: &str| {
+        let words: Vec<&str> = text.split(' ').collect();
+        words.chunks(9).map(|line| line.join(" ")).collect::<Vec<_>>().join("\n")
+    };
+    let first = paragraphs("footbridge").join(" ");
+    let second: String = STORIES[1..3].iter().flat_map(|story| [" ", story[1], " ", story[2]]).collect();
+    let pages = [page(&wrap(&first)), page(&wrap(&(first.clone() + &second)))];
+    let templates = count(&pages);
+    for page in &pages {
+        assert!(templates.seen(page, None).iter().all(|n| *n == 0));
+    }
+}
+
+#[test]
+fn teasers_that_change_do_not_hide_that_a_story_is_the_same() {
+    let menu = ["Front page", "Harbour", "Courts", "Sport desk", "Letters", "Weather map"].join("\n");
+    let teasers = |own: usize| -> Vec<String> {
+        let places = ["Marden", "Brandt", "Ostra", "Velm", "Tarsk", "Linde", "Quorn", "Sabel"];
+        let teaser = |place| {
+            format!(
+                "{place}{own} hopes {own} quiet {place} nights {own} follow {place} day {own} at {place}{own}…"
+            )
+        };
+        places.map(teaser).to_vec()
+    };
+    let copy =
+        |own| page(&format!("{menu}\n\n{}\n\n{}\n", STORIES[0].join("\n\n"), teasers(own).join("\n\n")));
+    let mut pages: Vec<Page> = (0..4).map(copy).collect();
+    pages.extend(STORIES[1..3].iter().map(|story| page(&format!("{menu}\n\n{}\n", story.join("\n\n")))));
+    let templates = count(&pages);
+    assert_eq!(role(&pages[0], &templates, "cracks in two"), Role::Story);
+    assert_eq!(role(&pages[0], &templates, "Sport desk"), Role::Template);
+}
+
+#[test]
 fn a_form_of_which_nothing_would_be_left_stays() {
     let form = |wheat: &str| {
         page(&format!("Prices at Marden\nMilling wheat\n{wheat}\nFeed barley\nMaize\nRapeseed\nSoya\nOats\n"))

@@ -1,6 +1,6 @@
 //! Do clusters hold together what belongs together, and nothing else?
 
-use copydesk_dedup::{DedupOptions, cluster};
+use copydesk_dedup::{DedupOptions, cluster, compare, words_hash};
 use copydesk_model::{Relation, Stamp};
 
 use crate::made::{clusters, edited, entry, run, story, text};
@@ -29,6 +29,18 @@ fn members_say_how_they_relate_to_the_canonical_copy() {
     let relations: Vec<_> = members.iter().map(|m| m.relation).collect();
     assert_eq!(relations, [Some(Relation::Excerpt), None, Some(Relation::Exact), Some(Relation::Near)]);
     assert!(members[0].containment > 0.99 && (members[0].similarity - 0.29).abs() < 0.02);
+}
+
+#[test]
+fn the_same_page_is_an_exact_copy_whatever_was_made_of_it() {
+    let texts = [text(&story(24, 200)), text(&story(25, 20)), text(&story(26, 200)), String::new()];
+    let pages =
+        ["Ferry halts\nat noon", "FERRY HALTS — at noon", "Ferry halts at dusk", "Ferry halts at noon"];
+    let mut entries: Vec<_> = texts.iter().enumerate().map(|(i, t)| entry(&i.to_string(), t)).collect();
+    entries.iter_mut().zip(pages).for_each(|(entry, page)| entry.page = words_hash(page));
+    let members = run(&entries, &texts).members;
+    assert_eq!(members.iter().map(|m| m.canonical).collect::<Vec<_>>(), [0, 0, 2, 3]);
+    assert_eq!((members[1].relation, members[1].similarity), (Some(Relation::Exact), 1.0));
 }
 
 #[test]
@@ -94,6 +106,17 @@ fn translations_join_inside_the_window_of_dates_only() {
         let relations = [members[0].relation, members[1].relation];
         assert_eq!(relations.contains(&Some(Relation::Translation)), together);
     }
+}
+
+#[test]
+fn a_rewrite_finds_its_story_behind_a_fuller_version() {
+    let original = story(72, 300);
+    // The fullest copy has an ending of its own and shares too little with the rewrite.
+    let fuller: Vec<String> = edited(&original, 10, 73)[..250].iter().cloned().chain(story(74, 80)).collect();
+    let rewrite = edited(&edited(&original, 5, 75), 4, 76);
+    let texts = [&fuller, &original, &edited(&original, 40, 77), &rewrite].map(|words| text(words)).to_vec();
+    assert!(compare(&texts[0], &texts[3], &DedupOptions::default()).relation.is_none());
+    assert_eq!(clusters(&texts), [[0, 1, 2, 3]]);
 }
 
 #[test]

@@ -62,7 +62,15 @@ pub fn edited(words: &[String], nth: u64, seed: u64) -> Vec<String> {
 pub fn entry(id: &str, text: &str) -> Entry {
     let sketch = sketch(text);
     let words = u64::from(sketch.words());
-    Entry { id: id.to_owned(), sketch, published: None, originator_named: false, words, removed: 0.0 }
+    Entry {
+        id: id.to_owned(),
+        sketch,
+        page: None,
+        published: None,
+        originator_named: false,
+        words,
+        removed: 0.0,
+    }
 }
 
 pub fn run(entries: &[Entry], texts: &[String]) -> Clustering {

@@ -58,6 +58,18 @@ fn word_by_word_replacement_is_a_rewrite() {
 }
 
 #[test]
+fn shared_quotes_in_two_stories_of_their_own_are_no_rewrite() {
+    // Four quotes of fifteen words, in the same order, each behind words of the paper's own.
+    let quotes = story(14, 60);
+    let around = |seed: u64| -> Vec<String> {
+        let own = story(seed, 120);
+        own.chunks(30).zip(quotes.chunks(15)).flat_map(|(own, quote)| [own, quote].concat()).collect()
+    };
+    let found = check(&text(&around(15)), &text(&around(16)), None);
+    assert!(found.containment > 0.3 && found.words_in_order.is_some_and(|share| share < 0.5));
+}
+
+#[test]
 fn names_and_numbers_in_order_make_a_translation() {
     let original = story(9, 300);
     let words = story(10, 300);
