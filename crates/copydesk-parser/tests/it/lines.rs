@@ -52,7 +52,7 @@ fn a_page_in_one_line_is_parted_at_its_sentences() {
     assert!(!parted.blocks[0].goes_on && parted.blocks[1..].iter().all(|block| block.goes_on));
     // A story in one line among others, and a short page, stay as they are.
     let tail = "\nRecent posts\nAnother story of another day and place\n12 mins ago";
-    assert!(page(text + &tail).blocks.iter().all(|block| !block.goes_on));
+    assert!(page(text + tail).blocks.iter().all(|block| !block.goes_on));
     assert_eq!(page(sentences[..4].join(" ")).blocks.len(), 1);
     // Hostile ones end in time.
     for filling in [" ", ")", "\"", ".", "a. ", "A! "] {
