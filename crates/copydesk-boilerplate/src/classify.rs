@@ -9,6 +9,7 @@ use crate::{
     core_block::Core,
     features::{self, Matrix},
     headline::Headline,
+    names::Names,
     repeat, second,
     sequence::{self, Emission, Prices},
     trees::Forest,
@@ -30,7 +31,8 @@ const TYPICAL: f32 = 2.5;
 /// Least score of prose that stays when nothing on the page reaches more.
 const LAST_RESORT: f32 = 0.2;
 
-/// What was decided before the classifier: nothing later undoes it.
+/// What was decided before the classifier, and what is known by then. Nothing later undoes it.
+#[derive(Default)]
 pub struct Decided {
     /// Units that say again what another unit says: that unit.
     pub repeats: Vec<Option<usize>>,
@@ -40,6 +42,8 @@ pub struct Decided {
     pub headline: Headline,
     /// The bulk of the story.
     pub core: Core,
+    /// The names of the page's authors and of its site.
+    pub names: Names,
     /// Units that are decided, whatever decided them.
     pub all: Vec<bool>,
 }
@@ -63,7 +67,12 @@ impl Decided {
         for &i in headline.unit.iter().chain(&headline.repeats) {
             all[i] = true;
         }
-        Decided { repeats, templates, headline, core, all }
+        Decided { repeats, templates, headline, core, names: Names::of(page, units), all }
+    }
+
+    /// The units that are still open, in order.
+    pub fn open(&self) -> Vec<usize> {
+        (0..self.all.len()).filter(|&i| !self.all[i]).collect()
     }
 }
 
@@ -93,9 +102,8 @@ pub struct Scored {
 impl Scored {
     /// Scores the units in two passes.
     pub fn of(page: &Page, units: &[Unit<'_>], decided: &Decided) -> Scored {
-        let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
-        let asked = (open.as_slice(), second::COLUMNS);
-        let mut rows = features::matrix(page, units, &decided.core, &decided.headline, &decided.all, asked);
+        let open = decided.open();
+        let mut rows = features::matrix(page, units, decided, (&open, second::COLUMNS));
         let score = |forest: &Forest, rows: &Matrix| {
             let mut all = vec![0.0; units.len()];
             for (&i, score) in open.iter().zip(forest.scores(&rows.values, rows.width)) {
@@ -118,7 +126,7 @@ pub fn classify(page: &Page, units: &[Unit<'_>], decided: &Decided, strictness: 
 impl Guess {
     /// Decodes the second pass's scores.
     pub fn decode(units: &[Unit<'_>], decided: &Decided, scores: &[f32], strictness: Strictness) -> Guess {
-        let open: Vec<usize> = (0..units.len()).filter(|&i| !decided.all[i]).collect();
+        let open = decided.open();
         let weight = |i: usize| (units[i].stats.word_count().ln_1p() / TYPICAL).min(2.0);
         let lines: Vec<Emission> =
             open.iter().map(|&i| Emission { score: scores[i], weight: weight(i) }).collect();
@@ -163,7 +171,7 @@ const MOST_DOUBT: f32 = 3.0;
 /// and Narayanaswamy 2014), so a page whose scores are unsure throughout is cut lower.
 fn doubt(units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> f32 {
     let (mut right, mut wrong, mut missed) = (0.0, 0.0, 0.0);
-    for i in (0..units.len()).filter(|&i| !decided.all[i]) {
+    for i in decided.open() {
         let (size, score) = (f64::from(units[i].stats.chars), f64::from(scores[i]));
         if score >= 0.5 {
             right += size * score;

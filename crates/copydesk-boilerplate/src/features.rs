@@ -3,8 +3,7 @@
 use copydesk_model::{Mark, Page};
 
 use crate::{
-    core_block::Core,
-    headline::Headline,
+    classify::Decided,
     page_sums::{Sums, between},
     unit::Unit,
 };
@@ -178,16 +177,13 @@ impl Matrix {
 }
 
 /// The features of the `asked` units, a row each, with `room` for columns behind them, filled with 0.
-/// `skip` tells units that are decided and do not count as text around others.
 pub fn matrix(
     page: &Page,
     units: &[Unit<'_>],
-    core: &Core,
-    headline: &Headline,
-    skip: &[bool],
+    decided: &Decided,
     (asked, room): (&[usize], usize),
 ) -> Matrix {
-    let sums = Sums::new(page, units, core, headline, skip);
+    let sums = Sums::new(page, units, decided);
     let mut out = Writer { row: Vec::with_capacity(asked.len() * 160), names: None };
     let mut width = 0;
     for &i in asked {
@@ -207,8 +203,8 @@ pub fn names() -> Vec<String> {
         ..Page::default()
     };
     let units = crate::unit::units(&page, &crate::rules::Rules::builtin());
-    let (core, headline) = (Core::default(), Headline::default());
-    let sums = Sums::new(&page, &units, &core, &headline, &[false]);
+    let decided = Decided { all: vec![false], ..Decided::default() };
+    let sums = Sums::new(&page, &units, &decided);
     let mut names = Vec::new();
     sums.write(&page, 0, &mut Writer { row: Vec::new(), names: Some(&mut names) });
     names

@@ -28,8 +28,7 @@ pub fn observe(page: &Page, rules: &Rules, first: Option<&[f32]>) -> Observation
     let decided = Decided::of(page, &units, &vec![0; page.blocks.len()]);
     let asked: Vec<usize> = (0..units.len()).collect();
     let room = if first.is_some() { second::COLUMNS } else { 0 };
-    let (core, headline) = (&decided.core, &decided.headline);
-    let mut matrix = features::matrix(page, &units, core, headline, &decided.all, (&asked, room));
+    let mut matrix = features::matrix(page, &units, &decided, (&asked, room));
     if let Some(scores) = first {
         second::fill(&mut matrix, &asked, &units, scores);
     }

@@ -3,7 +3,7 @@
 use copydesk_model::{Mark, Page};
 use rustc_hash::FxHashMap;
 
-use crate::{core_block::Core, headline::Headline, names::Names, rules::Action, unit::Unit};
+use crate::{classify::Decided, core_block::Core, names::Names, rules::Action, unit::Unit};
 
 /// Sums and runs over the units of a page.
 pub struct Sums<'a> {
@@ -11,7 +11,7 @@ pub struct Sums<'a> {
     pub core: &'a Core,
     pub headline: Option<usize>,
     pub title_words: Vec<u64>,
-    pub names: Names,
+    pub names: &'a Names,
     /// Prefix sums over units.
     pub prose: Vec<f32>,
     pub words: Vec<f32>,
@@ -67,14 +67,9 @@ fn distances(prose: &[bool]) -> Vec<f32> {
 }
 
 impl<'a> Sums<'a> {
-    /// Sums a page up. `skip` tells units that are decided and do not count as text around others.
-    pub fn new(
-        page: &Page,
-        units: &'a [Unit<'a>],
-        core: &'a Core,
-        headline: &Headline,
-        skip: &[bool],
-    ) -> Sums<'a> {
+    /// Sums a page up. Decided units do not count as text around others.
+    pub fn new(page: &Page, units: &'a [Unit<'a>], decided: &'a Decided) -> Sums<'a> {
+        let Decided { core, headline, names, all: skip, .. } = decided;
         let live = |i: usize| if skip[i] || units[i].vetoed() { 0.0 } else { 1.0 };
         let prose: Vec<f32> = units.iter().enumerate().map(|(i, u)| u.stats.prose() * live(i)).collect();
         let is_prose: Vec<bool> = prose.iter().map(|p| *p > 0.0).collect();
@@ -129,7 +124,7 @@ impl<'a> Sums<'a> {
         }
         Sums {
             headline: headline.unit,
-            names: Names::of(page, units),
+            names,
             title_words: headline.unit.map(|h| units[h].stats.content.clone()).unwrap_or_default(),
             words: prefix(units.iter().map(|u| u.stats.word_count())),
             vetoed: prefix(units.iter().map(|u| f32::from(u8::from(u.vetoed())))),

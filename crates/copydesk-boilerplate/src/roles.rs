@@ -84,7 +84,7 @@ pub fn pieces(
     let lines = line_numbers(page, units);
     let lives = match options.strictness {
         Strictness::Recall => Vec::new(),
-        _ => lives(page, units, &(0..units.len()).filter(story).collect::<Vec<_>>()),
+        _ => lives(&decided.names, units, &(0..units.len()).filter(story).collect::<Vec<_>>()),
     };
     let namer = Namer { page, units, decided, guess, rules, first, last, tail, lines, lives };
     let mut pieces = Vec::with_capacity(page.blocks.len());
@@ -116,8 +116,7 @@ pub fn pieces(
 }
 
 /// Lines of the story's beginning or end that open with the author's name: nobody opens a story with himself.
-fn lives(page: &Page, units: &[Unit<'_>], story: &[usize]) -> Vec<usize> {
-    let names = Names::of(page, units);
+fn lives(names: &Names, units: &[Unit<'_>], story: &[usize]) -> Vec<usize> {
     let edge = |at: usize| at < EDGE || at + EDGE >= story.len();
     let life = |i: usize| units[i].stats.words.len() >= LIFE && names.begins_with_author(&units[i]);
     let found = story.iter().enumerate().filter(|(at, i)| edge(*at) && life(**i)).map(|(_, i)| *i);

@@ -139,3 +139,11 @@ pub struct Piece {
     /// How it joins the kept piece before it. Meaningless for removed pieces.
     pub glue: Glue,
 }
+
+impl Piece {
+    /// A piece in a role that nothing explains: without rule, score or reason, a paragraph of its own.
+    pub fn new(span: Range<usize>, block: usize, role: Role) -> Piece {
+        let (rule, because, glue) = (String::new(), String::new(), Glue::default());
+        Piece { span, block, role, rule, score: None, because, glue }
+    }
+}

@@ -39,14 +39,9 @@ fn text(page: &Page, scores: &[f32], rules: &Rules) -> String {
 
 /// What the parser would make of the headline if it stood in these blocks.
 fn headline(page: &Page, blocks: Range<usize>) -> String {
-    let piece = |block: usize| Piece {
-        span: page.blocks[block].span.clone(),
-        block,
-        role: Role::Headline,
-        rule: String::new(),
-        score: None,
-        because: String::new(),
-        glue: if block == blocks.start { Glue::Paragraph } else { Glue::Space },
+    let piece = |block: usize| {
+        let glue = if block == blocks.start { Glue::Paragraph } else { Glue::Space };
+        Piece { glue, ..Piece::new(page.blocks[block].span.clone(), block, Role::Headline) }
     };
     let pieces: Vec<Piece> = blocks.clone().map(piece).collect();
     copydesk_parser::read_fields(page, &pieces, &Default::default()).title.unwrap_or_default()

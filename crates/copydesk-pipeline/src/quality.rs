@@ -30,14 +30,12 @@ pub(crate) fn quality(pieces: &[Piece], keeps: impl Fn(&Piece) -> bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::quality;
-    use copydesk_model::{Glue, Piece, Role};
+    use copydesk_model::{Piece, Role};
 
     #[test]
     fn unsure_lines_lower_the_quality_by_how_unsure_they_are() {
-        let piece = |span, role, score| {
-            let (rule, because, glue) = ("classifier".to_string(), String::new(), Glue::Paragraph);
-            Piece { span, block: 0, role, rule, score, because, glue }
-        };
+        let piece =
+            |span, role, score| Piece { rule: "classifier".to_string(), score, ..Piece::new(span, 0, role) };
         let cases: [(Option<f32>, Option<f32>, f64); 6] = [
             (None, None, 1.0),
             (Some(1.0), Some(0.0), 1.0),

@@ -168,7 +168,7 @@ proptest! {
 
     #[test]
     fn fields_of_any_roles_never_fail(text in dirt(), hint in dirt(), roles in prop::collection::vec(0usize..27, 40)) {
-        use copydesk_model::{Glue, Piece, Role};
+        use copydesk_model::{Piece, Role};
         let hints = Hints {
             title: Some(hint.clone()),
             published: Some(hint.clone()),
@@ -185,15 +185,7 @@ proptest! {
             .iter()
             .zip(roles)
             .enumerate()
-            .map(|(block, (found, role))| Piece {
-                span: found.span.clone(),
-                block,
-                role: Role::ALL[role],
-                rule: String::new(),
-                score: None,
-                because: String::new(),
-                glue: Glue::default(),
-            })
+            .map(|(block, (found, role))| Piece::new(found.span.clone(), block, Role::ALL[role]))
             .collect();
         let fields = read_fields(&page, &pieces, &options);
         prop_assert_eq!(fields.title.is_none(), fields.findings.iter().any(|f| f.flag == copydesk_model::Flag::NoTitle));

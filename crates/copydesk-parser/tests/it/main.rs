@@ -5,7 +5,10 @@
 
 mod charset;
 mod containers;
+mod dates;
 mod fields;
 mod language;
 mod lines;
 mod marks;
+mod support;
+mod titles;

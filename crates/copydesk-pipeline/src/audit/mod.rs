@@ -36,8 +36,7 @@ mod tests {
             let glue = [Glue::Paragraph, Glue::Space, Glue::None][usize::from(choice >> 1) % 3];
             let rule = format!("rule-{}", choice >> 6);
             if len > 0 && choice & 32 == 0 {
-                let because = String::new();
-                out.push(Piece { span: start..start + len, block, role, rule, score: None, because, glue });
+                out.push(Piece { rule, glue, ..Piece::new(start..start + len, block, role) });
             }
         }
         out
