@@ -24,8 +24,6 @@ pub struct Around<'a> {
     uses: FxHashMap<u64, Uses>,
     /// Sums over the units before each: prose, words, short lines, lines that a rule removed.
     pub sums: Vec<[f32; 4]>,
-    /// Share of each unit's words that the story uses too.
-    pub overlaps: Vec<f32>,
     /// Units to the next byline and to the next date, itself counted.
     pub next: Vec<[u8; 2]>,
     /// Units since the last byline and the last date.
@@ -42,7 +40,7 @@ pub const SHORT: f32 = 8.0;
 impl<'a> Around<'a> {
     /// Counts, in one pass over the page.
     pub fn of(known: &'a Known<'a>) -> Around<'a> {
-        let (units, core) = (known.units, &known.core.units);
+        let units = known.units;
         let mut uses: FxHashMap<u64, Uses> = FxHashMap::default();
         let mut sums = Vec::with_capacity(units.len() + 1);
         let mut sum = [0.0_f32; 4];
@@ -68,12 +66,10 @@ impl<'a> Around<'a> {
             sum[3] += f32::from(u8::from(unit.vetoed()));
             sums.push(sum);
         }
-        let overlap = |(i, unit)| known.core.overlap(unit, core.contains(&i));
-        let overlaps = units.iter().enumerate().map(overlap).collect();
         let signed: Vec<[bool; 2]> = units.iter().map(|unit| signed(known.page, unit)).collect();
         let (next, last) = (distances(signed.iter().rev()), distances(signed.iter()));
         let next = next.into_iter().rev().collect();
-        Around { known, uses, sums, overlaps, next, last, slug: slug(known.page) }
+        Around { known, uses, sums, next, last, slug: slug(known.page) }
     }
 
     /// Sums over the units from `from` up to `to`, as far as there are any.

@@ -11,8 +11,8 @@ use crate::unit::Unit;
 pub struct Core {
     /// Its units; empty when the page holds no prose.
     pub units: Range<usize>,
-    /// Their content words.
-    pub vocabulary: Vocabulary,
+    /// Share of each unit's content words that the core uses too, the unit itself not counted; 0 for a unit without any.
+    pub overlaps: Vec<f32>,
 }
 
 impl Core {
@@ -42,14 +42,13 @@ impl Core {
         let live = || best_range.clone().filter(|&i| !skip[i]);
         let mut vocabulary = Vocabulary::for_words(live().map(|i| units[i].stats.content.len()).sum());
         live().for_each(|i| vocabulary.add(i, &units[i]));
-        Core { units: best_range, vocabulary }
-    }
-
-    /// Share of a unit's content words that the core uses too, itself not counted; 0 for a unit without any.
-    pub fn overlap(&self, unit: &Unit<'_>, inside: bool) -> f32 {
-        let own = u32::from(inside);
-        let known = unit.stats.content.iter().filter(|w| self.vocabulary.units(**w) > own).count();
-        known as f32 / unit.stats.content.len().max(1) as f32
+        let overlap = |(i, unit): (usize, &Unit<'_>)| {
+            let own = u32::from(best_range.contains(&i));
+            let known = unit.stats.content.iter().filter(|w| vocabulary.units(**w) > own).count();
+            known as f32 / unit.stats.content.len().max(1) as f32
+        };
+        let overlaps = units.iter().enumerate().map(overlap).collect();
+        Core { units: best_range, overlaps }
     }
 }
 

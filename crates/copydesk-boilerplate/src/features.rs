@@ -4,6 +4,7 @@ use copydesk_model::{Mark, Page};
 
 use crate::{
     classify::Decided,
+    core_block::Core,
     page_sums::{Sums, between},
     unit::Unit,
 };
@@ -88,7 +89,7 @@ impl Sums<'_> {
         out.put("is_byline", has(&|m| matches!(m, Mark::Byline(_))));
         out.put("is_dateline", has(&|m| matches!(m, Mark::Dateline { .. })));
         out.put("same_lines", self.repeats.get(unit.text.as_ref()).copied().unwrap_or(1).min(6) as f32);
-        out.put("overlap", self.overlap[i]);
+        out.put("overlap", self.core.overlaps[i]);
         out.put("content", s.content.len().min(60) as f32);
         let titled = s.content.iter().filter(|w| self.title_words.contains(w)).count();
         out.put("title_words", titled as f32);
@@ -106,7 +107,11 @@ impl Sums<'_> {
             out.put_at("words", offset, s.map_or(-1.0, |s| s.word_count().min(150.0)));
             out.put_at("stop_words", offset, s.map_or(-1.0, |s| share(s.stops, s.words.len())));
             out.put_at("ends_sentence", offset, s.map_or(-1.0, |s| f32::from(u8::from(s.ends_sentence))));
-            out.put_at("overlap", offset, if unit.is_some() { self.overlap[at as usize] } else { -1.0 });
+            out.put_at(
+                "overlap",
+                offset,
+                if unit.is_some() { self.core.overlaps[at as usize] } else { -1.0 },
+            );
             out.put_at("vetoed", offset, unit.map_or(-1.0, |u| f32::from(u8::from(u.vetoed()))));
         }
         let here = i as isize;
@@ -203,7 +208,8 @@ pub fn names() -> Vec<String> {
         ..Page::default()
     };
     let units = crate::unit::units(&page, &crate::rules::Rules::builtin());
-    let decided = Decided { all: vec![false], ..Decided::default() };
+    let core = Core { overlaps: vec![0.0], ..Core::default() };
+    let decided = Decided { core, all: vec![false], ..Decided::default() };
     let sums = Sums::new(&page, &units, &decided);
     let mut names = Vec::new();
     sums.write(&page, 0, &mut Writer { row: Vec::new(), names: Some(&mut names) });

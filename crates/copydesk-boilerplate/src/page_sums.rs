@@ -19,7 +19,6 @@ pub struct Sums<'a> {
     pub short: Vec<f32>,
     pub timed: Vec<f32>,
     pub chars: Vec<f32>,
-    pub overlap: Vec<f32>,
     /// Distance in units to the prose before and behind.
     pub before: Vec<f32>,
     pub behind: Vec<f32>,
@@ -131,7 +130,6 @@ impl<'a> Sums<'a> {
             short: prefix(units.iter().map(|u| f32::from(u8::from(u.stats.words.len() < 8)))),
             timed: prefix(units.iter().map(|u| f32::from(u8::from(timed(u))))),
             chars: prefix(units.iter().map(|u| u.stats.chars as f32)),
-            overlap: (0..units.len()).map(|i| core.overlap(&units[i], core.units.contains(&i))).collect(),
             prose: prefix(prose.iter().copied()),
             tail: since(&opens_tail),
             above_tail: above(&opens_tail),

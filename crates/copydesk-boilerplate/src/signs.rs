@@ -68,7 +68,7 @@ pub fn signs(known: &Known<'_>, i: usize) -> Option<Signs> {
     // Of few words it says little that the story uses them, too.
     let telling = (unit.stats.content.len() as f32 / KNOWN).min(1.0);
     let (heads, kinship) = (heads(page, units, i), kinship(units, i));
-    let mut score = 3.0 * telling * core.overlap(unit, core.units.contains(&i));
+    let mut score = 3.0 * telling * core.overlaps[i];
     score += if heads { 2.0 } else { 0.0 };
     score -= if same > OFTEN && !titled && !stem { 2.0 } else { 0.0 };
     score += if hinted { 12.0 } else { 0.0 };

@@ -63,7 +63,7 @@ fn row(around: &Around<'_>, candidate: &Candidate, phrase: &Phrase) -> Vec<f32> 
     let flag = |value: bool| f32::from(u8::from(value));
     let topic = around.topic(i);
     let mut row = Vec::with_capacity(128);
-    row.extend([around.overlaps[i], signs.score, topic[0]]);
+    row.extend([around.known.core.overlaps[i], signs.score, topic[0]]);
     row.extend(&topic[1..]);
     // What speaks for it.
     row.extend([flag(signs.stem), flag(signs.titled), flag(signs.listed), signs.same.min(6) as f32]);
@@ -109,7 +109,7 @@ fn row(around: &Around<'_>, candidate: &Candidate, phrase: &Phrase) -> Vec<f32> 
     // Its neighbours.
     for offset in [-3_isize, -2, -1, 1, 2, 3, 4] {
         let at = usize::try_from(i as isize + offset).ok().filter(|at| *at < units.len());
-        let near = at.map(|at| (&units[at], around.overlaps[at]));
+        let near = at.map(|at| (&units[at], around.known.core.overlaps[at]));
         row.push(near.map_or(-1.0, |(u, _)| u.stats.word_count().min(80.0)));
         row.push(near.map_or(-1.0, |(u, _)| flag(u.stats.prose() > 0.0)));
         row.push(near.map_or(-1.0, |(u, _)| flag(u.vetoed())));
