@@ -14,7 +14,7 @@ use crate::{
     args::{Cli, Command},
     clean, dataset, explain,
     failure::Failure,
-    generate,
+    generate, ratings,
 };
 
 /// Exit code of a fault in copydesk itself (`EX_SOFTWARE` of sysexits.h).
@@ -40,6 +40,7 @@ fn run(cli: Cli) -> Result<u8, Failure> {
         Command::Explain(args) => explain::run(args),
         Command::Restore { dataset, id } => dataset::restore(&dataset, &id),
         Command::Verify { dataset } => dataset::verify(&dataset),
+        Command::Ratings(args) => ratings::run(args),
         Command::Completions { shell } => generate::completions(shell),
         Command::Man { command } => generate::man(command.as_deref()),
     }

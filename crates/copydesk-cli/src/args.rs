@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::{
     color::ColorChoice,
+    ratings::RatingsArgs,
     values::{self, KeepCopy, Strictness},
 };
 
@@ -55,6 +56,11 @@ pub enum Command {
         #[arg(value_name = "OUT", value_hint = ValueHint::DirPath)]
         dataset: PathBuf,
     },
+    /// Import and inspect the lists that rate sources
+    ///
+    /// copydesk ships no rating. Lists that you have are imported into one file, which `clean --ratings` reads.
+    #[command(after_long_help = include_str!("help/ratings.txt"))]
+    Ratings(RatingsArgs),
     /// Write the completions for a shell to stdout
     Completions {
         /// The shell
@@ -148,6 +154,11 @@ pub struct JudgeFlags {
     /// Add the rules of this file to the built-in ones
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub rules: Option<PathBuf>,
+    /// Rate sources by the lists of this file, which `copydesk ratings import` wrote
+    ///
+    /// Without it nobody is rated: every letter is F.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub ratings: Option<PathBuf>,
     /// The day of the crawl; lets times such as "2 hours ago" be read
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = values::day)]
     pub crawl_date: Option<Date>,

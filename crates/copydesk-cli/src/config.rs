@@ -53,7 +53,9 @@ impl Config {
         };
         let mut config = parse(&text, &printable::path(path))?;
         let home = path.parent().unwrap_or(Path::new(""));
-        for inner in [&mut config.run.output, &mut config.judge.rules].into_iter().flatten() {
+        for inner in
+            [&mut config.run.output, &mut config.judge.rules, &mut config.judge.ratings].into_iter().flatten()
+        {
             if inner.as_os_str() != "-" {
                 *inner = home.join(&*inner);
             }

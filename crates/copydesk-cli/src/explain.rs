@@ -131,6 +131,9 @@ fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> i
     for (name, value) in found.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "  {name:<10} {}", printable(value))?;
     }
+    if let Some(standing) = &document.standing {
+        writeln!(out, "{heading}rating{heading:#}\n  {}", printable(&standing.explanation))?;
+    }
     if !article.findings.is_empty() {
         writeln!(out, "{heading}flags{heading:#}")?;
     }

@@ -12,6 +12,7 @@ mod generate;
 mod pair;
 mod printable;
 mod progress;
+mod ratings;
 mod settings;
 mod signals;
 mod values;

@@ -34,6 +34,7 @@ impl JudgeFlags {
     pub fn or(self, config: JudgeFlags) -> JudgeFlags {
         JudgeFlags {
             rules: self.rules.or(config.rules),
+            ratings: self.ratings.or(config.ratings),
             crawl_date: self.crawl_date.or(config.crawl_date),
             strictness: self.strictness.or(config.strictness),
             keep: if self.keep.is_empty() { config.keep } else { self.keep },
@@ -48,6 +49,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
     CleanOptions {
         jobs: run.jobs.unwrap_or(default.jobs),
         rules: judge.rules.clone(),
+        ratings: judge.ratings.clone(),
         crawl_date: judge.crawl_date,
         strictness: judge.strictness.map_or(default.strictness, Into::into),
         keep: judge.keep.clone(),
@@ -106,6 +108,9 @@ pub fn describe(options: &CleanOptions) -> String {
     ];
     if let Some(rules) = &options.rules {
         parts.push(format!("rules: {}", printable::path(rules)));
+    }
+    if let Some(ratings) = &options.ratings {
+        parts.push(format!("ratings: {}", printable::path(ratings)));
     }
     if let Some(day) = options.crawl_date {
         parts.push(format!("crawl-date: {day}"));

@@ -19,6 +19,8 @@ pub struct Fields {
     pub dateline: Option<String>,
     /// The originator named in the copy: `AP`, `Sputnik`, `CNN Spanish`.
     pub agency: Option<String>,
+    /// Where the copy names the originator.
+    pub credited: Option<Credited>,
     /// A domain or outlet name that the copy itself gives for its publisher (dateline, publisher line).
     pub publisher: Option<String>,
     /// Publication time.
@@ -31,6 +33,42 @@ pub struct Fields {
     pub tags: Vec<String>,
     /// What was noticed on the way.
     pub findings: Vec<Finding>,
+}
+
+/// Where a copy names its originator, the strongest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Credited {
+    /// In the dateline: `CARACAS (AP) —`.
+    Dateline,
+    /// Beside the writers: `By Jane Doe, Associated Press`.
+    Byline,
+    /// In a credit line, or a line that names where the story first appeared.
+    CreditLine,
+    /// In brackets behind the last sentence: `(ANI)`.
+    SignOff,
+}
+
+impl Credited {
+    /// The stable snake_case name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Credited::Dateline => "dateline",
+            Credited::Byline => "byline",
+            Credited::CreditLine => "credit_line",
+            Credited::SignOff => "sign_off",
+        }
+    }
+
+    /// For a sentence: `in the dateline`.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Credited::Dateline => "in the dateline",
+            Credited::Byline => "in the byline",
+            Credited::CreditLine => "in a credit line",
+            Credited::SignOff => "in its sign-off",
+        }
+    }
 }
 
 /// A cleaned document.

@@ -60,8 +60,10 @@ flags! {
     LooksLikeHtml => "looks_like_html",
     /// Much of the text was of unsure role; read with care.
     DoubtfulText => "doubtful_text",
-    /// A repost of a translation: publisher and originator differ.
+    /// A repost of a translation: the copy credits an originator that did not publish it in this language.
     TranslatedRepost => "translated_repost",
+    /// Rating lists are two letters or more apart on the publisher or the originator.
+    RatingConflict => "rating_conflict",
     /// The headline was taken from the container's field only.
     TitleFromField => "title_from_field",
 }

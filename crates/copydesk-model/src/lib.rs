@@ -13,7 +13,7 @@ mod page;
 mod role;
 mod stamp;
 
-pub use article::{Article, Fields};
+pub use article::{Article, Credited, Fields};
 pub use disposition::{RejectReason, Relation};
 pub use edit::{Edit, Edited};
 pub use finding::{Finding, Flag};

@@ -6,7 +6,7 @@ use copydesk_boilerplate::{Rules, StripOptions};
 use copydesk_model::Piece;
 use copydesk_parser::ParseOptions;
 
-use crate::{CleanOptions, Error, Progress, hex, printable};
+use crate::{CleanOptions, Error, Progress, hex, printable, ratings::RunRatings};
 
 /// Bytes of pages that are kept between the passes, so that small runs prepare each document once.
 const KEPT_BYTES: u64 = 256 << 20;
@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub rules: Rules,
     /// SHA-256 of the user's rules file, as hex digits.
     pub rules_sha256: Option<String>,
+    /// The user's rating lists.
+    pub ratings: Option<RunRatings>,
     /// Threads.
     pub jobs: usize,
     progress: &'a (dyn Fn(Progress) + Sync),
@@ -57,6 +59,7 @@ impl<'a> Context<'a> {
             strip: StripOptions { strictness: options.strictness, keep },
             rules,
             rules_sha256,
+            ratings: options.ratings.as_deref().map(RunRatings::read).transpose()?,
             jobs,
             progress,
             stop,

@@ -67,6 +67,14 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A file of rating lists that cannot be read as one.
+    #[error("rating lists {}: {why}", printable::path(path))]
+    Ratings {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The dataset holds no document of that id.
     #[error("{} holds no document {id}", printable::path(path))]
     NoSuchDocument {
@@ -96,7 +104,7 @@ impl Error {
     /// caller that knows the signal's number adds 128 to it itself.
     pub fn exit_code(&self) -> u8 {
         match self {
-            Error::Usage(_) | Error::Refused { .. } => 2,
+            Error::Usage(_) | Error::Refused { .. } | Error::Ratings { .. } => 2,
             Error::DiskFull { .. } => 3,
             Error::Input { .. } | Error::Output { .. } | Error::Dataset { .. } => 4,
             Error::NoSuchDocument { .. } => 4,
@@ -124,6 +132,9 @@ impl Error {
                 Some("check that the directory exists, is writable and its disk is sound")
             }
             Error::Dataset { .. } => Some("give the directory that `copydesk clean` wrote, unchanged"),
+            Error::Ratings { .. } => Some(
+                "give the file that `copydesk ratings import` wrote; a list's own file is imported first",
+            ),
             Error::NoSuchDocument { .. } => Some("ids stand in the first column of the tables"),
             Error::Unrestorable { .. } => {
                 Some("`copydesk verify` tells which files were changed since the run")

@@ -4,6 +4,7 @@ use std::{fs, path::Path, sync::atomic::AtomicBool};
 
 use copydesk_boilerplate::{Reason, reasons};
 use copydesk_model::{Article, Fields, Page, Piece, RejectReason};
+use copydesk_reliability::{Publisher, Standing};
 
 use crate::{
     CleanOptions, Error, Output, Progress,
@@ -12,6 +13,7 @@ use crate::{
     context::Context,
     judge::{Taken, take_apart},
     prepare::{guarded, prepare},
+    ratings::Rater,
 };
 
 /// Every line of one document with its role, rule and score; its fields and findings.
@@ -24,6 +26,8 @@ pub struct Explained {
     pub pieces: Vec<Piece>,
     /// By block: what weighed in the classifier's score, heaviest first; nothing where it was not asked.
     pub reasons: Vec<Vec<Reason>>,
+    /// How it is rated by the user's lists; `None` if none were given, or no article could be made.
+    pub standing: Option<Standing>,
     /// Why no article could be made of it, if none could.
     pub rejected: Option<(RejectReason, String)>,
 }
@@ -40,6 +44,7 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
         inputs,
         output: Output::Stdout,
         rules: options.rules.clone(),
+        ratings: options.ratings.clone(),
         keep: options.keep.clone(),
         ..*options
     };
@@ -70,7 +75,7 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
                 ))
             });
             Ok(match taken {
-                Ok(Ok((taken, reasons))) => Explained::taken(taken, reasons),
+                Ok(Ok((taken, reasons))) => Explained::taken(taken, reasons, &context),
                 Ok(Err(why)) => Explained::rejected(document, why),
                 Err(panic) => Explained::rejected(document, (RejectReason::InternalError, panic)),
             })
@@ -79,13 +84,18 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
 }
 
 impl Explained {
-    fn taken(taken: Taken, reasons: Vec<Vec<Reason>>) -> Explained {
+    fn taken(taken: Taken, reasons: Vec<Vec<Reason>>, context: &Context<'_>) -> Explained {
         let why = match (taken.prepared.page.blocks.is_empty(), taken.article.words) {
             (true, _) => Some((RejectReason::Empty, "white space only".to_string())),
             (false, 0) => Some((RejectReason::NoStory, "no line of a story".to_string())),
             _ => None,
         };
+        let publisher =
+            taken.evidence.map(|evidence| Publisher { domain: taken.article.source.clone(), evidence });
+        let rate = |run| Rater::new(Some(run)).standing(&taken.article, publisher.as_ref(), 1);
+        let standing = context.ratings.as_ref().filter(|_| why.is_none()).map(rate);
         Explained {
+            standing,
             article: taken.article,
             page: taken.prepared.page,
             pieces: taken.pieces,
@@ -112,6 +122,7 @@ impl Explained {
             page: Page::default(),
             pieces: Vec::new(),
             reasons: Vec::new(),
+            standing: None,
             rejected: Some(why),
         }
     }

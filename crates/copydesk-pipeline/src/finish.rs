@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use copydesk_boilerplate::Templates;
 use copydesk_dedup::Clustering;
-use copydesk_model::{RejectReason, Relation};
-use copydesk_reliability::{Known, Publisher, standing};
+use copydesk_model::{Finding, Flag, RejectReason, Relation};
+use copydesk_reliability::Publisher;
 
 use crate::{
     Error, Output, RunSummary,
@@ -14,6 +14,7 @@ use crate::{
     collect::{All, Outcome},
     context::Context,
     publish::{FileFacts, Staging},
+    ratings::Rater,
     samples,
     tables::{
         ARTICLES, Copy, Counts, DUPLICATES, REJECTED, Report, Row, RunJson, SOURCES, Sources, TableWriter,
@@ -36,6 +37,7 @@ pub(crate) fn write(
     let clusters = Clusters::new(&all.entries, clustering)?;
     let whole = matches!(context.options.output, Output::Dataset(_));
     let mut tables = Tables::create(staging, whole, context)?;
+    let rater = Rater::new(context.ratings.as_ref());
     let mut sources = Sources::default();
     let mut counts = Counts { clusters: clusters.of_many(), ..Counts::default() };
     let mut page = Report { removed: all.removed.clone(), chars: all.chars, ..Report::default() };
@@ -55,14 +57,17 @@ pub(crate) fn write(
                 tables.rejected(cells)?;
             }
             Outcome::Article(number) => {
-                let article = all.spool.get(*number)?;
+                let mut article = all.spool.get(*number)?;
                 let membership = &clustering.members[*number];
                 let cluster = clusters.of(*number);
                 let evidence = all.evidence[*number];
                 let publisher =
                     evidence.map(|evidence| Publisher { domain: article.source.clone(), evidence });
-                let agency = article.fields.agency.as_deref();
-                let known = Known { publisher: publisher.as_ref(), agency, copies: cluster.copies };
+                let standing = rater.standing(&article, publisher.as_ref(), cluster.copies);
+                if standing.conflict {
+                    // the last of the flags: they stay sorted
+                    article.findings.push(Finding::new(Flag::RatingConflict, ""));
+                }
                 let of = &all.entries[membership.canonical].id;
                 let relation = membership.relation.unwrap_or(Relation::Near);
                 let is_copy = membership.canonical != *number;
@@ -70,7 +75,8 @@ pub(crate) fn write(
                     article: &article,
                     cluster_id: cluster.id,
                     copies: cluster.copies,
-                    standing: &standing(&known),
+                    evidence,
+                    standing: &standing,
                     simhash: all.entries[*number].sketch.simhash(),
                     copy: is_copy.then(|| Copy::new(of, relation, membership)),
                 };
@@ -95,7 +101,7 @@ pub(crate) fn write(
     let mut files = tables.finish()?;
     if whole {
         page.samples = samples::choose(catalog, templates, all, context)?;
-        finish_dataset(staging, &mut files, &sources, all, &page, catalog, &counts, context)?;
+        finish_dataset(staging, &mut files, &sources, &rater, all, &page, catalog, &counts, context)?;
     }
     Ok(summary(&counts, bytes))
 }
@@ -105,6 +111,7 @@ fn finish_dataset(
     staging: &Staging,
     files: &mut Vec<FileFacts>,
     sources: &Sources,
+    rater: &Rater<'_>,
     all: &All,
     page: &Report,
     catalog: &Catalog,
@@ -112,7 +119,7 @@ fn finish_dataset(
     context: &Context<'_>,
 ) -> Result<(), Error> {
     let mut table = TableWriter::create(staging, &SOURCES, context.options.excel)?;
-    for cells in sources.cells() {
+    for cells in sources.cells(rater) {
         table.row(cells)?;
     }
     files.push(table.finish()?);

@@ -6,7 +6,7 @@ use copydesk_boilerplate::Templates;
 use copydesk_dedup::Sketch;
 use copydesk_model::{Article, Finding, Flag, Origin, Page, Piece, RejectReason, Role};
 use copydesk_parser::Codec;
-use copydesk_reliability::{Evidence, publisher};
+use copydesk_reliability::{Evidence, publisher, translated_repost};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
@@ -142,6 +142,10 @@ pub(crate) fn take_apart(
     let mut findings = std::mem::take(&mut prepared.findings);
     findings.extend(page.findings.iter().cloned());
     findings.append(&mut fields.findings);
+    let language = copydesk_parser::language(&text).unwrap_or_default().to_string();
+    let by_plugin = findings.iter().any(|finding| finding.flag == Flag::MachineTranslation);
+    let domain = published_by.as_ref().map(|publisher| publisher.domain.as_str());
+    let repost = translated_repost(domain, fields.agency.as_deref(), &language, by_plugin);
     let mut note = |holds: bool, flag: Flag, detail: String| {
         if holds {
             findings.push(Finding::new(flag, detail));
@@ -151,6 +155,7 @@ pub(crate) fn take_apart(
     note(words > 0 && quality < DOUBTFUL, Flag::DoubtfulText, format!("expected F1 {quality:.2}"));
     note(words < SHORT_WORDS, Flag::ShortText, format!("{words} words"));
     note(text.len() > CELL_CHARS && text.chars().count() > CELL_CHARS, Flag::LongCell, String::new());
+    note(repost.is_some(), Flag::TranslatedRepost, repost.unwrap_or_default());
     findings.sort_by_key(|finding| finding.flag);
     findings.dedup_by_key(|finding| finding.flag);
     let (removed, chars) = tally(page, &pieces, context);
@@ -159,7 +164,7 @@ pub(crate) fn take_apart(
         id,
         origin,
         source: published_by.as_ref().map(|publisher| publisher.domain.clone()).unwrap_or_default(),
-        language: copydesk_parser::language(&text).unwrap_or_default().to_string(),
+        language,
         words,
         removed: if chars == 0 { 0.0 } else { gone as f64 / chars as f64 },
         quality,

@@ -27,6 +27,8 @@ pub struct CleanOptions {
     pub jobs: usize,
     /// A user's rules file, added to the rules that ship with copydesk.
     pub rules: Option<PathBuf>,
+    /// The file of rating lists that `copydesk ratings import` wrote; without it nobody is rated.
+    pub ratings: Option<PathBuf>,
     /// The day of the crawl: lets relative times be read.
     pub crawl_date: Option<jiff::civil::Date>,
     /// How much to remove in doubt.
@@ -57,6 +59,7 @@ impl CleanOptions {
             output,
             jobs: 0,
             rules: None,
+            ratings: None,
             crawl_date: None,
             strictness: Strictness::Balanced,
             keep: Vec::new(),

@@ -26,6 +26,15 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// The stable name, for a column.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Evidence::Url => "url",
+            Evidence::Field => "field",
+            Evidence::InCopy => "in_copy",
+        }
+    }
+
     /// For a sentence: `by its address`.
     pub(crate) fn phrase(self) -> &'static str {
         match self {

@@ -30,11 +30,12 @@ fn a_named_file_stands_for_the_default_one_and_its_paths_count_from_it() {
 fn every_flag_can_stand_in_the_file() {
     let desk = Desk::new();
     desk.write("rules.toml", "");
+    desk.write("ratings.jsonl", "{\"copydesk_ratings\":1}\n");
     desk.write(
         "copydesk.toml",
         "[clean]\n\
          output = \"out\"\njobs = 2\nkeep-copy = \"earliest\"\nmax-rejected = 3\nallow-empty = false\nexcel = false\nquiet = false\n\
-         verbose = false\njson = true\nrules = \"rules.toml\"\ncrawl-date = 2026-02-03\nstrictness = \"recall\"\n\
+         verbose = false\njson = true\nrules = \"rules.toml\"\nratings = \"ratings.jsonl\"\ncrawl-date = 2026-02-03\nstrictness = \"recall\"\n\
          keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\n",
     );
     let run = desk.run(&["clean", "in"]).code(0);

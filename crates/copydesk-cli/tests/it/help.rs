@@ -12,6 +12,9 @@ fn help_texts() {
         ("explain", &["explain", "--help"]),
         ("restore", &["restore", "--help"]),
         ("verify", &["verify", "--help"]),
+        ("ratings", &["ratings", "--help"]),
+        ("ratings-import", &["ratings", "import", "--help"]),
+        ("ratings-show", &["ratings", "show", "--help"]),
     ] {
         let run = desk.command(arguments).env("COLUMNS", "100").assert().code(0).stderr("");
         insta::assert_snapshot!(name, stdout(&run));

@@ -11,6 +11,7 @@ mod generate;
 mod help;
 mod output;
 mod pipe;
+mod ratings;
 mod same_bytes;
 
 #[test]

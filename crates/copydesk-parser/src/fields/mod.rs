@@ -29,7 +29,7 @@ pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fie
     let mut fields = Fields { findings: page.findings.clone(), ..Fields::default() };
     fields.url = origin::url(&view);
     let dateline = origin::dateline(&view);
-    fields.agency = origin::agency(&view, dateline.as_ref());
+    (fields.agency, fields.credited) = origin::agency(&view, dateline.as_ref()).unzip();
     fields.publisher = origin::publisher(&view, dateline.as_ref());
     title::read(&view, &mut fields);
     fields.authors = authors::read(&view);

@@ -1,6 +1,6 @@
 //! Whose page is it, and who wrote the copy?
 
-use copydesk_model::{Mark, Piece, Role};
+use copydesk_model::{Credited, Mark, Piece, Role};
 
 use super::{View, squeeze};
 use crate::marks::{address, agency::known};
@@ -32,11 +32,12 @@ pub(super) fn dateline<'a>(view: &View<'a>) -> Option<Dateline<'a>> {
 }
 
 /// The originator by its short name (`Associated Press` is `AP`), or as the dateline names it: from the dateline, a
-/// byline (`By Jane Doe, Associated Press`), or a credit line that names a known agency or outlet.
-/// A credit under a picture names nobody who wrote.
-pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option<String> {
+/// byline (`By Jane Doe, Associated Press`), a credit line that names a known agency or outlet, or brackets behind the
+/// last sentence that hold one. A credit under a picture names nobody who wrote.
+pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option<(String, Credited)> {
     if let Some(named) = dateline.and_then(|d| d.agency.as_deref()) {
-        return Some(known(named).map_or_else(|| named.to_owned(), str::to_owned));
+        let name = known(named).map_or_else(|| named.to_owned(), str::to_owned);
+        return Some((name, Credited::Dateline));
     }
     let byline = || {
         view.of(&[Role::Byline, Role::Date]).find_map(|piece| {
@@ -56,7 +57,20 @@ pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option
         let first = *named.peek()?;
         named.all(|name| name == first).then_some(first)
     };
-    byline().or_else(credit).map(str::to_owned)
+    let found = |by: Credited| move |name: &str| (name.to_owned(), by);
+    byline()
+        .map(found(Credited::Byline))
+        .or_else(|| credit().map(found(Credited::CreditLine)))
+        .or_else(|| sign_off(view).map(found(Credited::SignOff)))
+}
+
+/// `… on Monday. (ANI)`: an agency in brackets that the last paragraph ends with, behind the end of a sentence.
+fn sign_off(view: &View<'_>) -> Option<&'static str> {
+    let last = view.of(&[Role::Story]).last()?;
+    let text = view.text(last).trim_end().strip_suffix([')', ']'])?;
+    let (before, name) = text.rsplit_once(['(', '['])?;
+    let ended = before.trim_end().ends_with(['.', '!', '?', '"', '”', '’', '»', '।', '。']);
+    (ended || before.trim().is_empty()).then(|| known(name)).flatten()
 }
 
 /// The agency that a byline names behind its people, or instead of them.

@@ -32,12 +32,16 @@ pub(crate) enum Kind {
     MaybeCount,
     /// 0 to 1 with four decimals.
     Share,
+    /// 0 to 1 with four decimals, or empty.
+    MaybeShare,
     /// A to F.
     Letter,
     /// 1 to 6.
     Digit,
     /// ISO 639-1.
     Language,
+    /// One of these, or empty.
+    MaybeOneOf(&'static [&'static str]),
     /// One of these.
     OneOf(&'static [&'static str]),
 }
@@ -109,6 +113,7 @@ pub(crate) const SOURCES: Table = Table {
         column("reliability_low", Kind::Letter, "lower end of its range"),
         column("reliability_high", Kind::Letter, "upper end of its range"),
         column("reliability_basis", Kind::Text, "named, dated ratings it stands on"),
+        column("reliability_score", Kind::MaybeShare, "mean of those ratings; empty without any"),
     ]],
 };
 
@@ -145,7 +150,7 @@ const ARTICLE: &[Column] = &[
     column(
         "reliability",
         Kind::Letter,
-        "Admiralty letter of the source; F: cannot be judged, as long as no rating lists can be imported",
+        "Admiralty letter of the publisher by the user's rating lists; F: cannot be judged",
     ),
     column("reliability_low", Kind::Letter, "lower end of its range"),
     column("reliability_high", Kind::Letter, "upper end of its range"),
@@ -163,6 +168,22 @@ const ARTICLE: &[Column] = &[
         "64-bit SimHash of the text's shingles, 16 hex digits; no decision rests on it",
     ),
     column("quality", Kind::Share, "expected F1 of the text, as the scores of the page's lines predict it"),
+    column("reliability_score", Kind::MaybeShare, "mean of the publisher's ratings; empty without any"),
+    column("publisher_evidence", Kind::MaybeOneOf(PUBLISHER_EVIDENCE), "how the publisher is known"),
+    column(
+        "originator_evidence",
+        Kind::MaybeOneOf(ORIGINATOR_EVIDENCE),
+        "where the copy names its originator",
+    ),
+    column(
+        "originator_reliability",
+        Kind::Letter,
+        "Admiralty letter of the originator (column agency); F: cannot be judged",
+    ),
+    column("originator_low", Kind::Letter, "lower end of its range"),
+    column("originator_high", Kind::Letter, "upper end of its range"),
+    column("originator_basis", Kind::Text, "named, dated ratings it stands on"),
+    column("originator_score", Kind::MaybeShare, "mean of the originator's ratings; empty without any"),
 ];
 
 const COPY: &[Column] = &[
@@ -179,6 +200,10 @@ const COPY: &[Column] = &[
         "share of the shorter text's words that stands in the longer, in runs of four words and more, known furniture aside",
     ),
 ];
+
+const PUBLISHER_EVIDENCE: &[&str] = &["url", "field", "in_copy"];
+
+const ORIGINATOR_EVIDENCE: &[&str] = &["dateline", "byline", "credit_line", "sign_off"];
 
 const RELATIONS: &[&str] = &["exact", "near", "excerpt", "update", "translation", "rewrite"];
 

@@ -83,9 +83,11 @@ fn field(column: &Column) -> Value {
         Kind::Count => ("integer", json!({"required": true, "minimum": 0})),
         Kind::MaybeCount => ("integer", json!({"minimum": 0})),
         Kind::Share => ("number", json!({"required": true, "minimum": 0, "maximum": 1})),
+        Kind::MaybeShare => ("number", json!({"minimum": 0, "maximum": 1})),
         Kind::Letter => ("string", json!({"required": true, "enum": ["A", "B", "C", "D", "E", "F"]})),
         Kind::Digit => ("integer", json!({"required": true, "minimum": 1, "maximum": 6})),
         Kind::Language => ("string", json!({"pattern": "[a-z]{2}"})),
+        Kind::MaybeOneOf(values) => ("string", json!({"enum": values})),
         Kind::OneOf(values) => ("string", json!({"required": true, "enum": values})),
     };
     let mut field = json!({"name": column.name, "type": kind, "description": column.meaning});

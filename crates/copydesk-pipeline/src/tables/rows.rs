@@ -2,7 +2,7 @@
 
 use copydesk_dedup::Membership;
 use copydesk_model::{Article, Relation, Stamp};
-use copydesk_reliability::Standing;
+use copydesk_reliability::{Code, Evidence, Letter, Standing};
 
 use crate::catalog::{Document, Rejection};
 
@@ -11,6 +11,8 @@ pub(crate) struct Row<'a> {
     pub article: &'a Article,
     pub cluster_id: &'a str,
     pub copies: u64,
+    /// How the publisher is known.
+    pub evidence: Option<Evidence>,
     pub standing: &'a Standing,
     pub simhash: u64,
     /// For duplicates.csv.
@@ -34,6 +36,7 @@ impl<'a> Copy<'a> {
 /// The cells of articles.csv or duplicates.csv, in the order of their columns.
 pub(crate) fn article_cells(row: &Row<'_>) -> Vec<String> {
     let (article, fields, standing) = (row.article, &row.article.fields, row.standing);
+    let letter = |letter: Letter| letter.to_string();
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     let stamp = |value: &Option<Stamp>| value.map(|stamp| stamp.to_string()).unwrap_or_default();
     let flags: Vec<&str> = article.findings.iter().map(|finding| finding.flag.as_str()).collect();
@@ -59,15 +62,23 @@ pub(crate) fn article_cells(row: &Row<'_>) -> Vec<String> {
         row.cluster_id.to_string(),
         row.copies.to_string(),
         standing.independent.to_string(),
-        standing.reliability.to_string(),
-        standing.reliability_low.to_string(),
-        standing.reliability_high.to_string(),
-        standing.basis.clone(),
+        letter(standing.publisher.letter),
+        letter(standing.publisher.low),
+        letter(standing.publisher.high),
+        standing.publisher.basis.clone(),
         standing.credibility.to_string(),
         standing.explanation.clone(),
         flags.join("; "),
         format!("{:016x}", row.simhash),
         share(article.quality),
+        score(&standing.publisher),
+        row.evidence.map(|evidence| evidence.as_str().to_string()).unwrap_or_default(),
+        fields.credited.map(|credited| credited.as_str().to_string()).unwrap_or_default(),
+        letter(standing.originator.letter),
+        letter(standing.originator.low),
+        letter(standing.originator.high),
+        standing.originator.basis.clone(),
+        score(&standing.originator),
     ];
     if let Some(copy) = &row.copy {
         let relation = copy.relation.as_str().to_string();
@@ -86,6 +97,11 @@ pub(crate) fn rejected_cells(document: &Document, (reason, detail): &Rejection) 
         document.id.clone(),
         document.len.to_string(),
     ]
+}
+
+/// The mean of the ratings; empty, never a middle value, where there are none.
+pub(super) fn score(code: &Code) -> String {
+    code.score.map(share).unwrap_or_default()
 }
 
 /// A share with four decimals, never negative zero.

@@ -34,8 +34,26 @@ pub(crate) struct RunOptions {
     pub keep_copy: String,
     pub crawl_date: Option<String>,
     pub rules_sha256: Option<String>,
+    /// SHA-256 of the file of rating lists.
+    #[serde(default)]
+    pub ratings_sha256: Option<String>,
+    /// The rating lists that were used, by name.
+    #[serde(default)]
+    pub ratings: Vec<RatingsUsed>,
     pub max_document: u64,
     pub excel: bool,
+}
+
+/// A rating list that the letters stand on.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct RatingsUsed {
+    pub name: String,
+    pub version: String,
+    pub date: String,
+    pub licence: String,
+    pub address: String,
+    pub families: Vec<String>,
+    pub sources: u64,
 }
 
 /// What was read. Each document's own hash stands in removed.jsonl.
@@ -101,6 +119,8 @@ impl RunJson {
                 keep_copy: keep_copy.and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default(),
                 crawl_date: options.crawl_date.map(|date| date.to_string()),
                 rules_sha256: context.rules_sha256.clone(),
+                ratings_sha256: context.ratings.as_ref().map(|run| run.sha256.clone()),
+                ratings: ratings_used(context),
                 max_document: options.max_document,
                 excel: options.excel,
             },
@@ -128,4 +148,18 @@ impl RunJson {
         bytes.push(b'\n');
         Ok(bytes)
     }
+}
+
+fn ratings_used(context: &Context<'_>) -> Vec<RatingsUsed> {
+    let lists = context.ratings.iter().flat_map(|run| run.ratings.lists());
+    let used = lists.map(|list| RatingsUsed {
+        name: list.about.name.clone(),
+        version: list.about.version.clone(),
+        date: list.about.date.clone(),
+        licence: list.about.licence.clone(),
+        address: list.about.address.clone(),
+        families: list.about.families.iter().cloned().collect(),
+        sources: list.entries.len() as u64,
+    });
+    used.collect()
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use copydesk_model::{Article, Stamp};
-use copydesk_reliability::{Known, standing};
+use copydesk_reliability::Code;
+
+use super::rows::score;
+use crate::ratings::{Rater, Role};
 
 /// Counts by role and name.
 #[derive(Default)]
@@ -42,13 +45,14 @@ impl Sources {
     }
 
     /// The cells of sources.csv: publishers before originators would break the alphabet, so by name, then role.
-    pub(crate) fn cells(&self) -> Vec<[String; 10]> {
+    pub(crate) fn cells(&self, rater: &Rater<'_>) -> Vec<[String; 11]> {
         let stamp = |stamp: Option<Stamp>| stamp.map(|stamp| stamp.to_string()).unwrap_or_default();
-        let unrated = standing(&Known::default());
         let mut rows: Vec<_> = self
             .rows
             .iter()
             .map(|((role, name), counts)| {
+                let asked = if *role == "publisher" { Role::Publisher } else { Role::Originator };
+                let code = Code::of(rater.rate(asked, name).as_deref());
                 [
                     name.clone(),
                     role.to_string(),
@@ -56,10 +60,11 @@ impl Sources {
                     counts.duplicates.to_string(),
                     stamp(counts.first),
                     stamp(counts.last),
-                    unrated.reliability.to_string(),
-                    unrated.reliability_low.to_string(),
-                    unrated.reliability_high.to_string(),
-                    unrated.basis.clone(),
+                    code.letter.to_string(),
+                    code.low.to_string(),
+                    code.high.to_string(),
+                    code.basis.clone(),
+                    score(&code),
                 ]
             })
             .collect();

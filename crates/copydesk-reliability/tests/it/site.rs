@@ -13,7 +13,7 @@ fn addresses_name_their_publisher() {
         ("//cdn.harbour.example/x", Some("harbour.example")),
         ("harbour.example/x/y", Some("harbour.example")),
         ("  https://harbour.example/x  ", Some("harbour.example")),
-        ("https://abcnews.go.com/story", Some("go.com")),
+        ("https://abcnews.go.com/story", Some("abcnews.go.com")),
         ("ftp://files.harbour.example/x", Some("harbour.example")),
         // tricks
         ("https://trusted.example@evil.example/", Some("evil.example")),

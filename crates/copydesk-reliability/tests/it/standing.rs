@@ -1,25 +1,34 @@
-//! Without a rating list nobody is called anything.
+//! What may be said of an article, with lists and without?
 
-use copydesk_reliability::{Known, publisher, standing};
+use copydesk_model::Credited;
+use copydesk_reliability::{Code, Known, Letter, Ratings, publisher, standing};
+
+use crate::support::scores;
 
 #[test]
-fn no_list_no_letter() {
+fn without_a_list_every_letter_is_f() {
+    let ratings = Ratings::default();
     for number in 0..10_000 {
-        let publisher = publisher(Some(&format!("https://www.outlet-{number}.example/a")), None, None);
-        let known = Known { publisher: publisher.as_ref(), agency: None, copies: 1 };
+        let publisher =
+            publisher(Some(&format!("https://www.outlet-{number}.example/a")), None, None).unwrap();
+        let rated = ratings.publisher(&publisher.domain);
+        let known = Known {
+            publisher: Some(&publisher),
+            publisher_rated: rated.as_ref(),
+            copies: 1,
+            ..Known::default()
+        };
         let standing = standing(&known);
-        assert_eq!(
-            (standing.reliability, standing.reliability_low, standing.reliability_high, standing.credibility),
-            ('F', 'F', 'F', 6)
-        );
-        assert_eq!((standing.basis.as_str(), standing.independent), ("", 0));
+        assert_eq!((&standing.publisher, &standing.originator), (&Code::default(), &Code::default()));
+        assert_eq!((standing.publisher.letter, standing.publisher.score), (Letter::F, None));
+        assert_eq!((standing.credibility, standing.independent), (6, 0));
     }
 }
 
 #[test]
 fn the_sentence_says_what_is_known() {
     let publisher = publisher(Some("https://www.harbour.example/a"), None, None);
-    let known = Known { publisher: publisher.as_ref(), agency: Some("AP"), copies: 3 };
+    let known = Known { publisher: publisher.as_ref(), agency: Some("AP"), copies: 3, ..Known::default() };
     assert_eq!(
         standing(&known).explanation,
         "Published by harbour.example (by its address), credited in the copy to AP; no rating list was given, so \
@@ -30,9 +39,77 @@ fn the_sentence_says_what_is_known() {
     assert!(unknown.starts_with("Publisher unknown; no rating list was given"), "{unknown}");
 }
 
+/// The part of the sentence that tells of reliability.
+fn told(url: Option<&str>, agency: Option<&str>) -> String {
+    let ratings = Ratings::new(vec![
+        scores(
+            "made",
+            "2020",
+            &[("harbour.example", 0.71234), ("sputniknews.com", 0.1), ("apnews.com", 0.9)],
+        ),
+        scores("other", "2024-05", &[("harbour.example", 0.1), ("apnews.com", 0.95)]),
+    ]);
+    let publisher = publisher(url, None, None);
+    let publisher_rated = publisher.as_ref().and_then(|who| ratings.publisher(&who.domain));
+    let originator_rated = agency.and_then(|name| ratings.originator(name));
+    let standing = standing(&Known {
+        publisher: publisher.as_ref(),
+        agency,
+        credited: Some(Credited::Dateline),
+        lists: true,
+        publisher_rated: publisher_rated.as_ref(),
+        originator_rated: originator_rated.as_ref(),
+        translated: None,
+        copies: 1,
+    });
+    assert_eq!(standing.conflict, standing.explanation.contains("contradict"));
+    assert!(!standing.explanation.contains("unreliable"));
+    let (told, _) = standing.explanation.split_once("; no independent").unwrap();
+    told.to_string()
+}
+
+#[test]
+fn with_lists_publisher_and_originator_are_told_apart() {
+    let cases = [
+        (None, None, "Publisher unknown, so its reliability cannot be judged (F)"),
+        (
+            Some("https://nobody.example/x"),
+            None,
+            "Published by nobody.example (by its address), which no list rates, so its reliability cannot be judged (F)",
+        ),
+        (
+            Some("https://harbour.example/x"),
+            None,
+            "Published by harbour.example (by its address), rated high by made (2020: 0.71), low by other (2024-05: \
+             0.1): D, from E to B; the lists contradict each other",
+        ),
+        (
+            None,
+            Some("AP"),
+            "Publisher unknown, so its reliability cannot be judged (F); credited in the copy to AP (in the dateline), \
+             rated high by made (2020: 0.9) and other (2024-05: 0.95), as apnews.com, where it publishes: A, from B to A",
+        ),
+        (
+            Some("https://sputnikglobe.com/x"),
+            Some("Sputnik"),
+            "Published by sputnikglobe.com (by its address), rated low by made (2020: 0.1), as sputniknews.com, its \
+             address until 2023: E, from E to D; credited in the copy to Sputnik (in the dateline), whose site that is",
+        ),
+        (
+            Some("https://nobody.example/x"),
+            Some("Reuters"),
+            "Published by nobody.example (by its address), which no list rates, so its reliability cannot be judged \
+             (F); credited in the copy to Reuters (in the dateline), which no list rates (F)",
+        ),
+    ];
+    for (url, agency, want) in cases {
+        assert_eq!(told(url, agency), want);
+    }
+}
+
 #[test]
 fn a_hundred_copies_change_no_code() {
     let alone = standing(&Known { copies: 1, ..Known::default() });
     let crowd = standing(&Known { copies: 101, ..Known::default() });
-    assert_eq!((alone.reliability, alone.credibility), (crowd.reliability, crowd.credibility));
+    assert_eq!((alone.publisher, alone.credibility), (crowd.publisher, crowd.credibility));
 }
