@@ -21,6 +21,8 @@ pub struct Fields {
     pub agency: Option<String>,
     /// Where the copy names the originator.
     pub credited: Option<Credited>,
+    /// A line says that the text is a translation.
+    pub translated: bool,
     /// A domain or outlet name that the copy itself gives for its publisher (dateline, publisher line).
     pub publisher: Option<String>,
     /// Publication time.
@@ -43,8 +45,10 @@ pub enum Credited {
     Dateline,
     /// Beside the writers: `By Jane Doe, Associated Press`.
     Byline,
-    /// In a credit line, or a line that names where the story first appeared.
+    /// In a credit line: `Source: TASS`.
     CreditLine,
+    /// In a line that says where the story stood first: `This article first appeared on …`.
+    FirstAppeared,
     /// In brackets behind the last sentence: `(ANI)`.
     SignOff,
 }
@@ -56,6 +60,7 @@ impl Credited {
             Credited::Dateline => "dateline",
             Credited::Byline => "byline",
             Credited::CreditLine => "credit_line",
+            Credited::FirstAppeared => "first_appeared",
             Credited::SignOff => "sign_off",
         }
     }
@@ -66,6 +71,7 @@ impl Credited {
             Credited::Dateline => "in the dateline",
             Credited::Byline => "in the byline",
             Credited::CreditLine => "in a credit line",
+            Credited::FirstAppeared => "as where it first appeared",
             Credited::SignOff => "in its sign-off",
         }
     }

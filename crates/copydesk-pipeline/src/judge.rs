@@ -145,7 +145,7 @@ pub(crate) fn take_apart(
     let language = copydesk_parser::language(&text).unwrap_or_default().to_string();
     let by_plugin = findings.iter().any(|finding| finding.flag == Flag::MachineTranslation);
     let domain = published_by.as_ref().map(|publisher| publisher.domain.as_str());
-    let repost = translated_repost(domain, fields.agency.as_deref(), &language, by_plugin);
+    let repost = translated_repost(domain, fields.agency.as_deref(), &language, by_plugin, fields.translated);
     let mut note = |holds: bool, flag: Flag, detail: String| {
         if holds {
             findings.push(Finding::new(flag, detail));

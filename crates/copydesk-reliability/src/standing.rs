@@ -129,21 +129,23 @@ fn originator_part(known: &Known<'_>) -> Option<String> {
 
 /// Whether an article is a repost of a translation, with the evidence in words: the copy credits an originator, it does
 /// not stand on that originator's own site, and it was translated: a translating plugin left its marker
-/// (`plugin_marker`), or the originator is an edition in another language than the text's
+/// (`plugin_marker`), a line says so (`says_so`), or the originator is an edition in another language than the text's
 /// (ISO 639-1; empty if unknown).
 pub fn translated_repost(
     publisher: Option<&str>,
     agency: Option<&str>,
     language: &str,
     plugin_marker: bool,
+    says_so: bool,
 ) -> Option<String> {
     let agency = agency?;
     if publisher.is_some_and(|domain| alias::publishes_at(agency, domain)) {
         return None;
     }
     let edition = alias::language(agency).filter(|own| !language.is_empty() && *own != language);
-    match (edition, plugin_marker) {
+    match (edition, plugin_marker || says_so) {
         (Some(own), _) => Some(format!("{agency} writes in {own}, the text is in {language}")),
+        (None, true) if says_so => Some("a line of the page says so".to_string()),
         (None, true) => Some("a translating plugin left its marker".to_string()),
         (None, false) => None,
     }

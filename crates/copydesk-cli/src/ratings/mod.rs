@@ -95,7 +95,8 @@ fn import(args: ImportArgs) -> Result<u8, Failure> {
 }
 
 fn list(flags: &StoreFlags) -> Result<u8, Failure> {
-    let ratings = Ratings::new(read_ratings(&place(flags)?)?);
+    let lists = read_ratings(&place(flags)?)?;
+    let ratings = Ratings::new(lists.clone());
     let mut out = io::stdout().lock();
     for (list, weight) in ratings.lists().iter().zip(ratings.weights()) {
         let about = &list.about;
@@ -123,6 +124,10 @@ fn list(flags: &StoreFlags) -> Result<u8, Failure> {
                 writeln!(out, "  {name:<9} {}", printable(&value))?;
             }
         }
+    }
+    for old in lists.iter().filter(|list| !ratings.lists().contains(list)) {
+        let said = format!("{} {}", old.about.dated(), old.about.version);
+        writeln!(out, "{}\n  not used: a newer version stands here", printable(said.trim()))?;
     }
     Ok(0)
 }

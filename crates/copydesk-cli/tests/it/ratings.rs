@@ -191,3 +191,37 @@ fn faults_say_what_to_do() {
     assert!(!desk.path("out").exists() && !desk.path("r.jsonl").exists());
     assert_eq!(desk.read("broken.jsonl"), "domain,pc1\n");
 }
+
+#[test]
+fn flags_tell_of_conflicts_and_translations() {
+    let desk = Desk::empty();
+    desk.write("in/a.txt", HARBOUR.replace("(AP)", "(CNN Spanish)"));
+    desk.write("one.csv", "domain,score\nharbour.example,0.9\n");
+    desk.write("two.csv", "domain,score\nharbour.example,0.2\n");
+    for name in ["one", "two"] {
+        let file = format!("{name}.csv");
+        desk.run(&[
+            "ratings",
+            "import",
+            &file,
+            "--format",
+            "generic",
+            "--name",
+            name,
+            "--ratings",
+            "r.jsonl",
+        ])
+        .code(0);
+    }
+    desk.run(&["clean", "in", "-o", "out", "--ratings", "r.jsonl"]).code(0);
+    let table = desk.read("out/articles.csv");
+    for needle in [
+        "no_date; translated_repost; rating_conflict",
+        "rated high by one (undated: 0.9), low by two (undated: 0.2): ",
+        "a repost of a translation (CNN Spanish writes in es, the text is in en); the lists contradict each other",
+    ] {
+        assert!(table.contains(needle), "{table}\nlacks {needle}");
+    }
+    assert!(desk.read("out/run.json").contains("\"rating_conflict\": 1"));
+    desk.run(&["verify", "out"]).code(0);
+}

@@ -30,6 +30,7 @@ pub fn read_fields(page: &Page, pieces: &[Piece], options: &ParseOptions) -> Fie
     fields.url = origin::url(&view);
     let dateline = origin::dateline(&view);
     (fields.agency, fields.credited) = origin::agency(&view, dateline.as_ref()).unzip();
+    fields.translated = origin::says_translated(&view);
     fields.publisher = origin::publisher(&view, dateline.as_ref());
     title::read(&view, &mut fields);
     fields.authors = authors::read(&view);

@@ -1,9 +1,15 @@
 //! Whose page is it, and who wrote the copy?
 
+use std::sync::LazyLock;
+
 use copydesk_model::{Credited, Mark, Piece, Role};
 
 use super::{View, squeeze};
-use crate::marks::{address, agency::known};
+use crate::marks::{
+    address,
+    agency::{self, known},
+    lines,
+};
 
 /// The dateline that the story begins with.
 pub(super) struct Dateline<'a> {
@@ -32,8 +38,8 @@ pub(super) fn dateline<'a>(view: &View<'a>) -> Option<Dateline<'a>> {
 }
 
 /// The originator by its short name (`Associated Press` is `AP`), or as the dateline names it: from the dateline, a
-/// byline (`By Jane Doe, Associated Press`), a credit line that names a known agency or outlet, or brackets behind the
-/// last sentence that hold one. A credit under a picture names nobody who wrote.
+/// byline (`By Jane Doe, Associated Press`), a credit line that names a known agency or outlet, a line that says where the
+/// story first appeared, or brackets behind the last sentence that hold an agency. A credit under a picture names nobody who wrote.
 pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option<(String, Credited)> {
     if let Some(named) = dateline.and_then(|d| d.agency.as_deref()) {
         let name = known(named).map_or_else(|| named.to_owned(), str::to_owned);
@@ -61,7 +67,46 @@ pub(super) fn agency(view: &View<'_>, dateline: Option<&Dateline<'_>>) -> Option
     byline()
         .map(found(Credited::Byline))
         .or_else(|| credit().map(found(Credited::CreditLine)))
+        .or_else(|| first_appeared(view).map(|name| (name, Credited::FirstAppeared)))
         .or_else(|| sign_off(view).map(found(Credited::SignOff)))
+}
+
+/// Where a line outside the story says that it stood first: `This article first appeared on Reuters`. A known outlet by
+/// its short name, or a domain; a name that is neither may be anything.
+fn first_appeared(view: &View<'_>) -> Option<String> {
+    static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| lines::list("first").collect());
+    const LONGEST: usize = 400;
+    const WORDS: usize = 6;
+    view.of(&[Role::SourceLink, Role::Credit, Role::Related]).find_map(|piece| {
+        let line = Some(view.line(piece)).filter(|line| line.len() <= LONGEST)?;
+        let lower = line.to_lowercase();
+        // lower-casing may move bytes: then the lower line itself is read
+        let line = if lower.len() == line.len() { line } else { lower.as_str() };
+        let start = PHRASES.iter().filter_map(|phrase| Some(lower.find(phrase)? + phrase.len())).min()?;
+        let words: Vec<&str> = line.get(start..)?.split_whitespace().take(WORDS).collect();
+        let first = words.first()?.trim_matches(|c: char| !c.is_alphanumeric());
+        let host =
+            first.split_once("://").map_or(first, |(_, rest)| rest).split('/').next().unwrap_or_default();
+        let outlet = || {
+            let name = |count: usize| words[..count].join(" ");
+            (1..=words.len()).rev().find_map(|count| known(&name(count))).map(str::to_owned)
+        };
+        agency::domain(host).or_else(outlet)
+    })
+}
+
+/// Whether a line of its own, beside the story or short, says that the text is a translation.
+pub(super) fn says_translated(view: &View<'_>) -> bool {
+    static PHRASES: LazyLock<Vec<String>> = LazyLock::new(|| lines::list("translated").collect());
+    const LONGEST: usize = 160;
+    const ROLES: &[Role] = &[Role::Byline, Role::Credit, Role::SourceLink, Role::AuthorBox, Role::Story];
+    view.of(ROLES).any(|piece| {
+        let line = view.line(piece).trim_start_matches(|c: char| !c.is_alphanumeric());
+        line.len() <= LONGEST && {
+            let lower = line.to_lowercase();
+            PHRASES.iter().any(|phrase| lower.starts_with(phrase.as_str()))
+        }
+    })
 }
 
 /// `… on Monday. (ANI)`: an agency in brackets that the last paragraph ends with, behind the end of a sentence.

@@ -1,6 +1,6 @@
 //! What does a document say of itself, once its lines have roles?
 
-use copydesk_model::{Flag, Hints};
+use copydesk_model::{Credited, Flag, Hints};
 use copydesk_parser::{ParseOptions, parse};
 
 use crate::support::{STORY, has, read, read_with};
@@ -178,5 +178,57 @@ fn limits_hold_where_they_fall_inside_a_character() {
         let tagged = format!("{STORY} (TagstoTranslate)ships(T){shift}{filler}(T)quays");
         let fields = read(&format!("related: {filler}\nstory: {tagged}"));
         assert_eq!(fields.tags, ["ships"]);
+    }
+}
+
+#[test]
+fn an_originator_is_known_by_where_the_copy_names_it() {
+    let post = "The post Harbour opens appeared first on";
+    let cases = [
+        (format!("story: MARENPORT (AP) — {STORY}"), Some(("AP", Credited::Dateline))),
+        (format!("byline: By Jane Doe, Reuters\nstory: {STORY}"), Some(("Reuters", Credited::Byline))),
+        (format!("story: {STORY}\nsource_link: Source: TASS"), Some(("TASS", Credited::CreditLine))),
+        (
+            format!("story: {STORY}\nsource_link: This article first appeared on Reuters."),
+            Some(("Reuters", Credited::FirstAppeared)),
+        ),
+        (
+            format!(
+                "story: {STORY}\nsource_link: Originally published by The Guardian and used with permission"
+            ),
+            Some(("The Guardian", Credited::FirstAppeared)),
+        ),
+        (
+            format!("story: {STORY}\nsource_link: Originally published at https://harbourpost.com/a/b."),
+            Some(("harbourpost.com", Credited::FirstAppeared)),
+        ),
+        (
+            format!("story: {STORY}\nrelated: {post} Al Jazeera."),
+            Some(("Al Jazeera", Credited::FirstAppeared)),
+        ),
+        (format!("story: {STORY}\nrelated: {post} The Harbour."), None),
+        (format!("story: {STORY} (ANI)"), Some(("ANI", Credited::SignOff))),
+        (format!("story: {STORY} He works for the agency (ANI)"), None),
+        (format!("story: {STORY} (ani)"), None),
+        (format!("story: {STORY} (HP)"), None),
+    ];
+    for (page, want) in cases {
+        let fields = read(&page);
+        let got = fields.agency.as_deref().zip(fields.credited);
+        assert_eq!(got, want, "{page}");
+    }
+}
+
+#[test]
+fn a_line_may_say_that_the_text_is_a_translation() {
+    let cases = [
+        (format!("byline: Translated by Marit Oduya\nstory: {STORY}"), true),
+        (format!("story: {STORY}\nstory: (Translated from Spanish by Marit Oduya.)"), true),
+        (format!("story: {STORY}\ncredit: Übersetzung: Marit Oduya"), true),
+        (format!("story: {STORY}\nrelated: Translated by Marit Oduya"), false),
+        (format!("story: {STORY} Her book was translated by Marit Oduya."), false),
+    ];
+    for (page, want) in cases {
+        assert_eq!(read(&page).translated, want, "{page}");
     }
 }

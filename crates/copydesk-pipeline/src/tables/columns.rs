@@ -203,7 +203,7 @@ const COPY: &[Column] = &[
 
 const PUBLISHER_EVIDENCE: &[&str] = &["url", "field", "in_copy"];
 
-const ORIGINATOR_EVIDENCE: &[&str] = &["dateline", "byline", "credit_line", "sign_off"];
+const ORIGINATOR_EVIDENCE: &[&str] = &["dateline", "byline", "credit_line", "first_appeared", "sign_off"];
 
 const RELATIONS: &[&str] = &["exact", "near", "excerpt", "update", "translation", "rewrite"];
 

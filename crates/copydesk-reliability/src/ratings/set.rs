@@ -60,9 +60,12 @@ impl Ratings {
         self.rate(&alias::of_domain(host))
     }
 
-    /// What the lists say of an originator by its name: under the domains that it publishes at, else under that name.
+    /// What the lists say of an originator, by its domain if it is named so, else by its name: under the domains that it publishes at, else under that name.
     pub fn originator(&self, name: &str) -> Option<Rated> {
-        self.rate(&alias::of_name(name))
+        match named(name) {
+            Named::Host(host) => self.publisher(&host),
+            _ => self.rate(&alias::of_name(name)),
+        }
     }
 
     /// What the lists say of whatever a person typed, and under which key it was looked up: an address or a host that

@@ -69,7 +69,9 @@ fn a_translated_repost_needs_an_originator_elsewhere() {
         (Some("harbour.example"), None, "es", true, false),
     ];
     for (publisher, agency, language, plugin, want) in cases {
-        let found = translated_repost(publisher, agency, language, plugin);
+        let found = translated_repost(publisher, agency, language, plugin, false);
         assert_eq!(found.is_some(), want, "{publisher:?} {agency:?} {language}");
+        let said = translated_repost(publisher, agency, language, false, plugin);
+        assert_eq!(said.is_some(), want, "{publisher:?} {agency:?} {language}");
     }
 }

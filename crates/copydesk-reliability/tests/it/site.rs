@@ -38,7 +38,12 @@ fn addresses_name_their_publisher() {
         // IDN
         ("https://www.Zeitung-Köln.example/", Some("xn--zeitung-kln-zfb.example")),
         ("https://www.xn--zeitung-kln-ZFB.example/", Some("xn--zeitung-kln-zfb.example")),
+        ("https://xn--zeitung-kln-zfb.example.:443/x", Some("xn--zeitung-kln-zfb.example")),
+        ("https://新闻.example/x", Some("xn--efvy88h.example")),
         // IP addresses
+        ("https://[::ffff:192.0.2.7]/a", Some("::ffff:192.0.2.7")),
+        ("http://192.0.2.7./a", Some("192.0.2.7")),
+        ("http://0xC0.0.2.7/a", Some("192.0.2.7")),
         ("http://192.0.2.7:8080/a", Some("192.0.2.7")),
         ("http://3221225991/a", Some("192.0.2.7")),
         ("http://[2001:DB8::7]/a", Some("2001:db8::7")),
@@ -54,6 +59,11 @@ fn addresses_name_their_publisher() {
         ("https://medium.com/@foo/x", Some("medium.com")),
         ("https://www.substack.com/", Some("substack.com")),
         ("https://amp.foo.substack.com/p/x", Some("foo.substack.com")),
+        ("https://abcnews.go.com:443/x", Some("abcnews.go.com")),
+        ("https://www.go.com/", Some("go.com")),
+        ("https://foo.substack.com./p/x", Some("foo.substack.com")),
+        ("https://FOO.WordPress.com:8080/x", Some("foo.wordpress.com")),
+        ("https://a.b.foo.blogspot.com/x", Some("foo.blogspot.com")),
         // AMP
         ("https://amp.harbour.example/x", Some("harbour.example")),
         ("https://www-harbour-example.cdn.ampproject.org/c/s/www.harbour.example/x", Some("harbour.example")),
