@@ -112,14 +112,14 @@ impl Scale {
         Scale { format, ends: None, words: BTreeMap::new() }
     }
 
-    /// The place of a row's value. Of several categories (joined with ` / `) the mean of those that have a place.
+    /// The place of a row's value. Of several categories (joined with ` / `) the first that has a place: lists name the
+    /// main one first, and the mean of all foretold other lists worse.
     /// `None` if it says nothing of reliability, or nothing that this scale knows.
     pub fn place(&self, raw: &str) -> Option<f64> {
         if let Some(number) = number(raw) {
             return self.number(number);
         }
-        let places: Vec<f64> = raw.split(" / ").filter_map(|word| self.word(word)).collect();
-        (!places.is_empty()).then(|| places.iter().sum::<f64>() / places.len() as f64)
+        raw.split(" / ").find_map(|word| self.word(word))
     }
 
     /// Whether this scale knows what a value says, be it that it says nothing of reliability.

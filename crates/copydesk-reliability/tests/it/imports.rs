@@ -31,7 +31,7 @@ fn each_format_reads_its_own_values() {
         (
             Format::Wikipedia,
             &[
-                "gossip.example Blacklisted / Generally unreliable; No consensus 0.41",
+                "gossip.example Blacklisted / Generally unreliable; No consensus 0.34",
                 "harbour.example Generally reliable 0.78",
                 "oldgazette.example Deprecated 0.18",
                 "orchard.example No consensus 0.58",
@@ -59,7 +59,7 @@ fn each_format_reads_its_own_values() {
         (
             Format::Opensources,
             &[
-                "gossip.example fake / clickbait 0.21",
+                "gossip.example fake / clickbait 0.14",
                 "jester.example unrated",
                 "tidings.example political 0.50",
             ],
