@@ -21,7 +21,7 @@ pub fn site(url: &str) -> Option<String> {
 }
 
 /// The publisher's domain of a host name in lower case.
-fn publisher_domain(host: &str) -> &str {
+pub(crate) fn publisher_domain(host: &str) -> &str {
     if let Some(shared) = is_under(host, &TENANTS) {
         let before = host.len().saturating_sub(shared.len() + 1);
         let label = host[..before].rfind('.').map_or(0, |dot| dot + 1);

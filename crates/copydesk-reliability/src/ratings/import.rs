@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     About, AsOf, Format, RatingList,
-    host::{Named, named},
-    rows::rows,
+    host::{Named, bears_name, named},
+    rows::{SourceRow, rows},
     scale::{Scale, fold},
 };
 
@@ -116,7 +116,7 @@ pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, String> {
     rows(bytes, request.format, |row| {
         imported.rows += 1;
         let added = match row {
-            Ok(row) => (row.line, add(&mut imported, &row.sources, &row.value)),
+            Ok(row) => (row.line, add(&mut imported, &row)),
             Err((line, what)) => (line, Err(Skip { kind: "malformed", what, cure: MEND })),
         };
         match added {
@@ -138,7 +138,8 @@ struct Skip {
     cure: &'static str,
 }
 
-fn add(imported: &mut Imported, sources: &[String], value: &str) -> Result<(), Skip> {
+fn add(imported: &mut Imported, row: &SourceRow) -> Result<(), Skip> {
+    let (sources, value) = (&row.sources, row.value.as_str());
     let scale = &imported.list.about.scale;
     if value.is_empty() {
         let what = "the row gives no rating".to_string();
@@ -153,13 +154,18 @@ fn add(imported: &mut Imported, sources: &[String], value: &str) -> Result<(), S
         return Err(Skip { kind: "unknown value", what, cure });
     }
     let mut keys: Vec<String> = Vec::new();
+    let mut own_pages = Vec::new();
     let mut pages = false;
     for source in sources {
         match named(source) {
             Named::Host(key) | Named::Name(key) => keys.push(key),
-            Named::Page => pages = true,
+            Named::Page(host) if bears_name(&host, &row.name) => own_pages.push(host),
+            Named::Page(_) => pages = true,
             Named::Empty => {}
         }
+    }
+    if keys.is_empty() {
+        keys = own_pages;
     }
     keys.sort();
     keys.dedup();

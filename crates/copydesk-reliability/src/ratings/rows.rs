@@ -10,6 +10,8 @@ pub(super) struct SourceRow {
     pub line: u64,
     /// Cells that name sources; several where the cell is a JSON list.
     pub sources: Vec<String>,
+    /// The outlet's name; empty if the list has no column for it.
+    pub name: String,
     /// The list's own value: the first value column that is filled, or all its words joined with ` / `.
     pub value: String,
 }
@@ -17,6 +19,7 @@ pub(super) struct SourceRow {
 /// The columns of a file, found by name.
 struct Columns {
     source: usize,
+    name: Option<usize>,
     values: Vec<usize>,
     unless: Option<usize>,
 }
@@ -76,7 +79,13 @@ fn find(format: Format, header: &[String]) -> Option<Columns> {
     let place = |name: &String| header.iter().position(|column| column == name);
     let values: Vec<usize> = table.value.iter().filter_map(place).collect();
     let source = table.domain.iter().filter_map(place).find(|column| !values.contains(column))?;
-    (!values.is_empty()).then(|| Columns { source, values, unless: table.unless.iter().find_map(place) })
+    let name = table.name.iter().filter_map(place).find(|column| *column != source);
+    (!values.is_empty()).then(|| Columns {
+        source,
+        name,
+        values,
+        unless: table.unless.iter().find_map(place),
+    })
 }
 
 fn row(record: &ByteRecord, columns: &Columns, format: Format) -> Result<SourceRow, (u64, String)> {
@@ -103,5 +112,6 @@ fn row(record: &ByteRecord, columns: &Columns, format: Format) -> Result<SourceR
         }
     }
     let value = silent.map_or_else(|| words.join(" / "), str::to_string);
-    Ok(SourceRow { line, sources: json(cell(columns.source)?)?, value })
+    let name = columns.name.map(cell).transpose()?.unwrap_or_default().to_string();
+    Ok(SourceRow { line, sources: json(cell(columns.source)?)?, name, value })
 }

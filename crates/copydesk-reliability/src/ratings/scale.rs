@@ -76,6 +76,8 @@ pub(super) struct Table {
     pub families: BTreeSet<String>,
     /// Names of the column of sources, the best first.
     pub domain: Vec<String>,
+    /// Names of the column of the outlet's name.
+    pub name: Vec<String>,
     /// Names of the columns of values: the first that a row fills, of words all.
     pub value: Vec<String>,
     /// A column whose silent words go before the value.

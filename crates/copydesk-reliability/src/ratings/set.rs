@@ -73,7 +73,7 @@ impl Ratings {
     pub fn look_up(&self, text: &str) -> (String, Option<Rated>) {
         match named(text) {
             Named::Host(host) => (host.clone(), self.publisher(&host)),
-            Named::Page => {
+            Named::Page(_) => {
                 let site = site(text).unwrap_or_default();
                 (site.clone(), self.publisher(&site))
             }

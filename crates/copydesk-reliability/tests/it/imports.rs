@@ -1,6 +1,6 @@
 //! What becomes of the rows of a list?
 
-use copydesk_reliability::{Format, Request, import};
+use copydesk_reliability::{AsOf, Format, Request, import};
 
 use crate::support::{fixture, text};
 
@@ -33,6 +33,7 @@ fn each_format_reads_its_own_values() {
             &[
                 "gossip.example Blacklisted / Generally unreliable; No consensus 0.34",
                 "harbour.example Generally reliable 0.78",
+                "lantern.example Deprecated 0.18",
                 "oldgazette.example Deprecated 0.18",
                 "orchard.example No consensus 0.58",
                 "praised.example Generally reliable 0.78",
@@ -152,4 +153,29 @@ fn hostile_files_break_nothing() {
     let nan =
         import(b"domain,pc1\na.example,NaN\nb.example,inf\nc.example,1.01\n", &Request::new(Format::Lin));
     assert_eq!(nan.unwrap().used, 0);
+}
+
+#[test]
+fn dates_are_read_as_precisely_as_they_are_given() {
+    for date in ["2017", "2017-04", "2021-03-17", "2024-02-29", "2000-02-29"] {
+        assert_eq!(AsOf::parse(date).unwrap().to_string(), date);
+    }
+    for text in [
+        "",
+        "17",
+        "2017-4",
+        "2017-13",
+        "2017-00",
+        "2023-02-29",
+        "1900-02-29",
+        "2021-03-17-01",
+        "+017",
+        "2017-04-31",
+    ] {
+        assert_eq!(AsOf::parse(text), None, "{text}");
+    }
+    let [year, month, day] = ["2020", "2020-07", "2020-07-16"].map(|date| AsOf::parse(date).unwrap());
+    assert!(year < month && month < day);
+    assert!((AsOf::parse("2010").unwrap().years_before(year) - 10.0).abs() < 1e-9);
+    assert_eq!(day.years_before(AsOf::parse("2001").unwrap()), 0.0);
 }
