@@ -1,6 +1,6 @@
 //! What is wrong with a store of rating lists?
 
-use super::{RatingList, Ratings, fusion::HALF_LIFE, weight::pairs};
+use super::{RatingList, Ratings, weight::pairs};
 use crate::alias;
 
 /// Something that a user should look at.
@@ -43,8 +43,8 @@ const FAR_APART: f64 = 0.4 - 1e-9;
 const TOO_CLOSE: f64 = 0.03;
 /// Sources on which two lists must agree to be suspected.
 const MANY: usize = 30;
-/// A list is stale when it is older than the newest by half of its half-life.
-const STALE: f64 = HALF_LIFE / 2.0;
+/// A list is stale when it is so many years older than the newest.
+const STALE: f64 = 5.0;
 
 /// Everything that [`Issue`] names, list by list, then pair by pair.
 pub fn check(lists: &[RatingList]) -> Vec<Issue> {

@@ -6,9 +6,8 @@ use statrs::distribution::{Beta, ContinuousCDF};
 
 use super::Letter;
 
-/// Years after which a list weighs half. A caution, not a measurement: in the lists of `docs/reliability.md` nothing
-/// shows that six years cost agreement.
-pub(super) const HALF_LIFE: f64 = 10.0;
+/// Years after which a list weighs half. In the lists of `docs/reliability.md` ten years foretold worse than twenty.
+pub(super) const HALF_LIFE: f64 = 20.0;
 /// Least shape of the Beta on either side, so that the end of the scale has a range too.
 const LEAST: f64 = 0.5;
 /// Distances between lists have longer tails than a Beta of the same variance: with so many times the pseudo-counts its

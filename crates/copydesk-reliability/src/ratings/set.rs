@@ -43,8 +43,8 @@ impl Ratings {
         &self.weights
     }
 
-    /// What the age of a list leaves of its weight, 0 to 1: half for every ten years that it is older than the newest
-    /// list here. A list without a date counts as ten years old.
+    /// What the age of a list leaves of its weight, 0 to 1: half for every twenty years that it is older than the newest
+    /// list here. A list without a date counts as twenty years old.
     pub fn age(&self, list: &RatingList) -> f64 {
         let years = match (list.about.as_of(), self.newest) {
             (Some(date), Some(newest)) => date.years_before(newest),

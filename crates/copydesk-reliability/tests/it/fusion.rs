@@ -55,8 +55,8 @@ fn age_counts_from_the_newest_list_and_no_clock() {
     let at = |date| Ratings::new(vec![one("new", 0.9), scores("old", date, &[("harbour.example", 0.1)])]);
     let score = |date| at(date).publisher("harbour.example").unwrap().score;
     assert!((score("2026") - 0.5).abs() < 1e-9);
-    assert!((score("2016") - (0.9 + 0.05) / 1.5).abs() < 1e-9, "ten years are half the weight");
-    assert_eq!(score(""), score("2016"), "without a date it counts as ten years old");
+    assert!((score("2006") - (0.9 + 0.05) / 1.5).abs() < 1e-9, "twenty years are half the weight");
+    assert_eq!(score(""), score("2006"), "without a date it counts as twenty years old");
 }
 
 #[test]
