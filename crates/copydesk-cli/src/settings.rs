@@ -20,6 +20,7 @@ impl RunFlags {
             jobs: self.jobs.or(config.jobs),
             keep_copy: self.keep_copy.or(config.keep_copy),
             max_rejected: self.max_rejected.or(config.max_rejected),
+            max_memory: self.max_memory.or(config.max_memory),
             allow_empty: self.allow_empty || config.allow_empty,
             excel: self.excel || config.excel,
             quiet,
@@ -53,6 +54,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
         keep: judge.keep.clone(),
         keep_copy: run.keep_copy.map_or(default.keep_copy, Into::into),
         max_rejected: run.max_rejected,
+        max_memory: run.max_memory.unwrap_or(default.max_memory),
         max_document: judge.max_document.unwrap_or(default.max_document),
         allow_empty: run.allow_empty,
         excel: run.excel,
@@ -103,6 +105,7 @@ pub fn describe(options: &CleanOptions) -> String {
         format!("keep: {}", if keep.is_empty() { "story".to_string() } else { keep.join(" ") }),
         format!("keep-copy: {}", format!("{:?}", options.keep_copy).to_lowercase()),
         format!("max-document: {}", ByteSize(options.max_document)),
+        format!("max-memory: {}", ByteSize(options.max_memory)),
     ];
     if let Some(rules) = &options.rules {
         parts.push(format!("rules: {}", printable::path(rules)));

@@ -76,8 +76,8 @@ pub fn clean(
 fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<RunSummary, Error> {
     let is_dataset = matches!(context.options.output, Output::Dataset(_));
     let (sources, refused) = unpack_all(inventory, &staging, context)?;
-    let (catalog, templates) = scan::scan(sources, refused, context)?;
-    let mut collected = Collected::create(&staging, is_dataset)?;
+    let (catalog, templates) = scan::scan(sources, refused, &staging.work(), context)?;
+    let mut collected = Collected::create(&staging, is_dataset, context)?;
     context.stage("cleaning", catalog.documents.len() as u64);
     for batch in batches(&catalog.documents) {
         context.check()?;
@@ -196,7 +196,7 @@ pub(crate) fn survey(
     let pool = pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?;
     let (catalog, templates) = pool.install(|| {
         let (sources, refused) = unpack_all(inventory, &staging, context)?;
-        scan::scan(sources, refused, context)
+        scan::scan(sources, refused, &staging.work(), context)
     })?;
     Ok((staging, catalog, templates))
 }

@@ -55,7 +55,7 @@ pub(crate) fn write(
                 tables.rejected(cells)?;
             }
             Outcome::Article(number) => {
-                let article = all.spool.get(*number)?;
+                let article = all.article(*number)?;
                 let membership = &clustering.members[*number];
                 let cluster = clusters.of(*number);
                 let evidence = all.evidence[*number];
@@ -71,7 +71,7 @@ pub(crate) fn write(
                     cluster_id: cluster.id,
                     copies: cluster.copies,
                     standing: &standing(&known),
-                    simhash: all.entries[*number].sketch.simhash(),
+                    simhash: all.entries[*number].digest.simhash,
                     copy: is_copy.then(|| Copy::new(of, relation, membership)),
                 };
                 for finding in &article.findings {

@@ -40,6 +40,8 @@ pub struct CleanOptions {
     pub max_rejected: Option<u64>,
     /// Largest document in bytes; larger ones are rejected unread.
     pub max_document: u64,
+    /// Bytes that the indexes of a run may take in memory; what is more waits on disk. The result is the same for any.
+    pub max_memory: u64,
     /// Let a run that read nothing replace a result that holds documents.
     pub allow_empty: bool,
     /// Tables for a spreadsheet: byte-order mark and CRLF.
@@ -49,6 +51,8 @@ pub struct CleanOptions {
 impl CleanOptions {
     /// Default of [`CleanOptions::max_document`]: 64 MiB.
     pub const MAX_DOCUMENT: u64 = 64 << 20;
+    /// Default of [`CleanOptions::max_memory`]: 1 GiB.
+    pub const MAX_MEMORY: u64 = 1 << 30;
 
     /// Options with every default: all cores, the built-in rules, LF tables.
     pub fn new(inputs: Vec<PathBuf>, output: Output) -> Self {
@@ -63,6 +67,7 @@ impl CleanOptions {
             keep_copy: Keep::Fullest,
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
+            max_memory: Self::MAX_MEMORY,
             allow_empty: false,
             excel: false,
         }

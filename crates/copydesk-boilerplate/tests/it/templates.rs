@@ -110,6 +110,36 @@ fn the_order_of_counting_has_no_effect() {
 }
 
 #[test]
+fn lines_taken_away_in_runs_count_the_same() {
+    // Two pages of one story, so that lines are forgotten as well.
+    let mut pages: Vec<Page> = STORIES.map(ledger).into();
+    pages.push(page(&format!(
+        "{}
+
+Elsewhere in the county
+",
+        STORIES[0].join("\n\n")
+    )));
+    let whole = count(&pages);
+    let (mut counts, mut runs) = (TemplateCounts::default(), Vec::new());
+    for page in &pages {
+        counts.add(page, None);
+        counts.add(page, None);
+        assert!(counts.bytes() > 0);
+        runs.push(counts.take_lines());
+        assert_eq!(counts.bytes(), 0);
+    }
+    assert!(runs.iter().all(|run| run.is_sorted_by(|a, b| a < b)));
+    let mut lines = runs.concat();
+    lines.sort_unstable();
+    let Ok(merged) = counts.finish_with(lines.into_iter().map(Ok::<_, std::convert::Infallible>));
+    let seen =
+        |templates: &Templates| pages.iter().map(|page| templates.seen(page, None)).collect::<Vec<_>>();
+    assert!(seen(&whole).concat().iter().any(|stories| *stories > 0));
+    assert_eq!(seen(&merged), seen(&whole));
+}
+
+#[test]
 fn a_known_site_needs_no_menu() {
     let short = |story: [&str; 3]| page(&format!("{}\n\nWritten with care in Marden\n", story.join("\n\n")));
     let pages = [short(STORIES[0]), short(STORIES[1])];

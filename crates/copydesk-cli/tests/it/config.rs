@@ -35,7 +35,7 @@ fn every_flag_can_stand_in_the_file() {
         "[clean]\n\
          output = \"out\"\njobs = 2\nkeep-copy = \"earliest\"\nmax-rejected = 3\nallow-empty = false\nexcel = false\nquiet = false\n\
          verbose = false\njson = true\nrules = \"rules.toml\"\ncrawl-date = 2026-02-03\nstrictness = \"recall\"\n\
-         keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\n",
+         keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\nmax-memory = \"64MiB\"\n",
     );
     let run = desk.run(&["clean", "in"]).code(0);
     assert!(stdout(&run).contains("\"jobs\":2"), "{}", stdout(&run));
