@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use bytesize::ByteSize;
+use copydesk_dedup::DedupOptions;
 use copydesk_pipeline::{CleanOptions, Output, printable};
 
 use crate::{
@@ -44,15 +45,23 @@ impl JudgeFlags {
 }
 
 /// The options of a run over `inputs` to `output`.
-pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &JudgeFlags) -> CleanOptions {
+pub fn options(
+    inputs: Vec<PathBuf>,
+    output: Output,
+    run: &RunFlags,
+    judge: &JudgeFlags,
+    dedup: &DedupOptions,
+) -> CleanOptions {
     let default = CleanOptions::new(inputs, output);
+    let mut dedup = dedup.clone();
+    dedup.keep = run.keep_copy.map_or(dedup.keep, Into::into);
     CleanOptions {
         jobs: run.jobs.unwrap_or(default.jobs),
         rules: judge.rules.clone(),
         crawl_date: judge.crawl_date,
         strictness: judge.strictness.map_or(default.strictness, Into::into),
         keep: judge.keep.clone(),
-        keep_copy: run.keep_copy.map_or(default.keep_copy, Into::into),
+        dedup,
         max_rejected: run.max_rejected,
         max_memory: run.max_memory.unwrap_or(default.max_memory),
         max_document: judge.max_document.unwrap_or(default.max_document),
@@ -64,7 +73,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
 
 /// The options of `explain`: those of a run, its output unused.
 pub fn judging(inputs: Vec<PathBuf>, judge: JudgeFlags, config: Config) -> CleanOptions {
-    options(inputs, Output::Stdout, &config.run, &judge.or(config.judge))
+    options(inputs, Output::Stdout, &config.run, &judge.or(config.judge), &config.dedup)
 }
 
 /// What OUT may be.
@@ -103,7 +112,7 @@ pub fn describe(options: &CleanOptions) -> String {
         format!("jobs: {}", cores(options.jobs)),
         format!("strictness: {}", format!("{:?}", options.strictness).to_lowercase()),
         format!("keep: {}", if keep.is_empty() { "story".to_string() } else { keep.join(" ") }),
-        format!("keep-copy: {}", format!("{:?}", options.keep_copy).to_lowercase()),
+        format!("keep-copy: {}", format!("{:?}", options.dedup.keep).to_lowercase()),
         format!("max-document: {}", ByteSize(options.max_document)),
         format!("max-memory: {}", ByteSize(options.max_memory)),
     ];

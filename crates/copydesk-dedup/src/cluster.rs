@@ -56,6 +56,8 @@ pub struct Membership {
 pub struct Clustering {
     /// One per entry, in the entries' order.
     pub members: Vec<Membership>,
+    /// Fingerprints of passages that stand in many clusters.
+    pub(crate) furniture: FxHashSet<u64>,
 }
 
 /// How what was put aside of an entry, given by its index, is read again. Both may read from disk and fail; the error is
@@ -113,7 +115,8 @@ pub fn cluster<'k, E: Send>(
     reader.anchors = true;
     let kin = parts.forget_failures();
     search(&mut parts, &reader, By::Anchors, &kin)?;
-    relate(entries, &texts, &mut parts, &reader)
+    let members = relate(entries, &texts, &mut parts, &reader)?;
+    Ok(Clustering { members, furniture: reader.furniture })
 }
 
 /// Names the canonical entry of each cluster and how the others relate to it.
@@ -122,7 +125,7 @@ fn relate<'k, E, F, K>(
     texts: &Texts,
     parts: &mut Parts,
     reader: &Reader<'_, F, K>,
-) -> Result<Clustering, E>
+) -> Result<Vec<Membership>, E>
 where
     E: Send,
     F: Fn(u32) -> Result<String, E> + Sync,
@@ -168,5 +171,5 @@ where
             *member = Membership { relation: Some(relation), similarity, containment, ..*member };
         }
     }
-    Ok(Clustering { members })
+    Ok(members)
 }

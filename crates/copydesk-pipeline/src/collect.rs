@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_dedup::{Clustering, DedupOptions, Entry, Stored};
+use copydesk_dedup::{Clustering, Entry, Stored};
 use copydesk_model::{Article, Role};
 use copydesk_reliability::Evidence;
 
@@ -131,11 +131,10 @@ impl All {
 
     /// Finds the copies among the articles; texts and keys are read back.
     pub(crate) fn cluster(&self, context: &Context<'_>) -> Result<Clustering, Error> {
-        let options = DedupOptions { keep: context.options.keep_copy, ..DedupOptions::default() };
         let stored = Stored {
             text: |number: usize| self.article(number).map(|article| compared(&article).into_owned()),
             keys: |number: usize| self.keys.get(number),
         };
-        copydesk_dedup::cluster(&self.entries, &stored, &options, context.room())
+        copydesk_dedup::cluster(&self.entries, &stored, &context.options.dedup, context.room())
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use copydesk_boilerplate::Strictness;
-use copydesk_dedup::Keep;
+use copydesk_dedup::DedupOptions;
 use copydesk_model::Role;
 
 /// Where the result goes.
@@ -33,8 +33,8 @@ pub struct CleanOptions {
     pub strictness: Strictness,
     /// Roles that stay in the text though they are no story.
     pub keep: Vec<Role>,
-    /// Which copy of a cluster is canonical.
-    pub keep_copy: Keep,
+    /// Thresholds of the search for copies, and which copy of a cluster is canonical.
+    pub dedup: DedupOptions,
     /// How many rejected documents a run may have and still end with 0. `None`: any number, as long as the fault is
     /// the document's own (see [`crate::RunSummary::exit_code`]).
     pub max_rejected: Option<u64>,
@@ -64,7 +64,7 @@ impl CleanOptions {
             crawl_date: None,
             strictness: Strictness::Balanced,
             keep: Vec::new(),
-            keep_copy: Keep::Fullest,
+            dedup: DedupOptions::default(),
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
             max_memory: Self::MAX_MEMORY,

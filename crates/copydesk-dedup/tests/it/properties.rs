@@ -33,7 +33,7 @@ fn corpus(seed: u64, stories: u64) -> Vec<(String, String)> {
 fn by_id(docs: &[(String, String)], room: usize) -> BTreeMap<String, (String, Option<Relation>, String)> {
     let entries: Vec<Entry> = docs.iter().map(|(id, text)| entry(id, text)).collect();
     let texts: Vec<String> = docs.iter().map(|(_, text)| text.clone()).collect();
-    let members = run_with(&entries, &texts, &DedupOptions::default(), room).unwrap().members;
+    let members = run_with(&entries, &texts, &DedupOptions::default(), room).members;
     let row = |(e, m): (&Entry, &copydesk_dedup::Membership)| {
         let shares = format!("{} {}", m.similarity, m.containment);
         (e.id.clone(), (entries[m.canonical].id.clone(), m.relation, shares))

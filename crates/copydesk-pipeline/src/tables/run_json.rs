@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_boilerplate::Strictness;
+use copydesk_dedup::DedupOptions;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -36,6 +37,9 @@ pub(crate) struct RunOptions {
     pub rules_sha256: Option<String>,
     pub max_document: u64,
     pub excel: bool,
+    /// Thresholds of the search for copies.
+    #[serde(default)]
+    pub dedup: DedupOptions,
 }
 
 /// What was read. Each document's own hash stands in removed.jsonl.
@@ -86,7 +90,7 @@ impl RunJson {
             }
             digest.update("\n");
         }
-        let keep_copy = serde_json::to_value(options.keep_copy).ok();
+        let keep_copy = serde_json::to_value(options.dedup.keep).ok();
         RunJson {
             program: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),
@@ -103,6 +107,7 @@ impl RunJson {
                 rules_sha256: context.rules_sha256.clone(),
                 max_document: options.max_document,
                 excel: options.excel,
+                dedup: options.dedup.clone(),
             },
             inputs: Inputs {
                 documents: documents.len() as u64,
