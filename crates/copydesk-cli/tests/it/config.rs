@@ -66,7 +66,7 @@ fn thresholds_of_the_search_for_copies_can_be_set() {
     assert_eq!(near, 0.55);
     desk.write(
         "copydesk.toml",
-        "[dedup]\nnear = 1\nnear-short = 1\nnear_words = 1_000_000\nexcerpt = 1.0\nupdate_high = 1.0\n",
+        "[dedup]\nnear = 1\nnear-short = 1\nnear_words = 1_000_000\nexcerpt = 1.0\nupdate_high = 1\nrewrite_order = 1\n",
     );
     assert_eq!(counts("strict"), (articles + 1, 1.0));
 }
