@@ -23,6 +23,8 @@ pub struct Fixtures {
     pub tail: Vec<String>,
     /// Lower-case words of the sentences, without those of grammar.
     pub words: BTreeSet<String>,
+    /// Words of grammar, each as often as the sentences have it.
+    pub grammar: Vec<String>,
 }
 
 /// Reads the plain pages of a directory. What is no UTF-8 is passed over.
@@ -61,8 +63,9 @@ pub fn read(directory: &Path) -> Result<Fixtures> {
     };
     found.sentences = sentences.into_iter().collect();
     for word in found.sentences.iter().flatten() {
-        if word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase()) && !grammar.contains(word.as_str())
-        {
+        if grammar.contains(word.as_str()) {
+            found.grammar.push(word.clone());
+        } else if word.len() > 3 && word.chars().all(|c| c.is_ascii_lowercase()) {
             found.words.insert(word.clone());
         }
     }
@@ -81,7 +84,9 @@ fn split(line: &str, sentences: &mut BTreeSet<Vec<String>>) {
         sentence.push(word.to_owned());
         let end = word.trim_end_matches(['"', '”', '’', ')']);
         if end.ends_with(['.', '!', '?']) && end.len() > 4 {
-            if (8..=40).contains(&sentence.len()) {
+            if (8..=40).contains(&sentence.len())
+                && !sentence.iter().any(|word| word.contains(['_', '*', '&', '/']))
+            {
                 sentences.insert(std::mem::take(&mut sentence));
             }
             sentence.clear();

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 /// Words in the bank: those of the fixtures first, then made ones.
-const WORDS: usize = 30_000;
+const WORDS: usize = 20_000;
 /// Names of people and places, all made.
 const NAMES: usize = 40_000;
 /// Shift of the Zipf–Mandelbrot law (Mandelbrot 1953): the words of grammar, which would come first, are never drawn.
-const SHIFT: f64 = 50.0;
+const SHIFT: f64 = 12.0;
 
 /// Words that a sentence keeps when it is made into another one: grammar, and names of days and months.
 const GRAMMAR: &str = "a about above across after again against ago all almost along already also although always am among \
