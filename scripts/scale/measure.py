@@ -4,7 +4,7 @@
     cargo build --release && cargo build --release -p copydesk-dedup --example make_corpus
     scripts/scale/measure.py FOLDER [10000 100000 1000000] [--jobs 0] [--score] [-- --max-memory 1GiB]
 
-For each size: makes a corpus in FOLDER (see make_corpus/), cleans it, prints a row, deletes both. 1,000,000 documents are
+For each size: makes a corpus in FOLDER (see make_corpus.rs), cleans it, prints a row, deletes both. 1,000,000 documents are
 3.4 GB, and their dataset with what waits on disk meanwhile some three times as much, so FOLDER needs about 16 GB; it
 must not exist or be empty. What stands after `--` goes to `copydesk clean`.
 
@@ -39,12 +39,12 @@ def run(command):
     return Usage(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def make(folder, documents, shape="news", seed=1):
+def make(folder, documents, crowd=None, seed=1):
     """Makes a corpus; its directory and its table of the truth."""
     folder.mkdir(parents=True, exist_ok=True)
     corpus, truth = folder / "corpus", folder / "truth.tsv"
-    run([RELEASE / "examples" / "make_corpus", corpus, "--documents", documents, "--shape", shape, "--seed", seed,
-         "--truth", truth])
+    run([RELEASE / "examples" / "make_corpus", corpus, "--documents", documents, "--seed", seed,
+         "--truth", truth, *(["--crowd", crowd] if crowd else [])])
     return corpus, truth
 
 
@@ -92,10 +92,10 @@ def score(out, truth):
     return scores(stories, predicted)
 
 
-def measure(folder, documents, shape="news", jobs=0, judge=False, more=()):
+def measure(folder, documents, crowd=None, jobs=0, judge=False, more=()):
     """Makes, cleans, scores and deletes; megabytes, what it took, the scores or nothing."""
     try:
-        corpus, truth = make(folder, documents, shape)
+        corpus, truth = make(folder, documents, crowd)
         megabytes = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file()) / 1e6
         usage = clean(folder, corpus, jobs, more)
         return megabytes, usage, score(folder / "out", truth) if judge else None

@@ -36,7 +36,7 @@ impl Dice {
         dice
     }
 
-    pub fn next(&mut self) -> u64 {
+    fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -50,7 +50,7 @@ impl Dice {
     }
 
     /// A number of `start..=end`.
-    pub fn from_to(&mut self, start: usize, end: usize) -> usize {
+    pub fn between(&mut self, start: usize, end: usize) -> usize {
         start + self.below(end - start + 1)
     }
 

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fs, io::Result, path::Path};
 
-use crate::words::grammar;
+use super::words::grammar;
 
 /// Characters; longer lines are taken for story.
 const STORY_LINE: usize = 120;

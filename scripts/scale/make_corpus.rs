@@ -2,15 +2,10 @@
 //!
 //! `cargo run --release -p copydesk-dedup --example make_corpus -- DIR --documents 10000 --truth truth.tsv`
 //!
-//! Same arguments, same bytes; English only. [`story`] says what a story is made of, [`copies`] how many copies there are
-//! and of which kind, with the sources of the rates, [`site`] what stands around a story.
+//! Same arguments, same bytes; English only. `corpus/story.rs` says what a story is made of, `corpus/copies.rs` how many copies there are
+//! and of which kind, with the sources of the rates, `corpus/site.rs` what stands around a story.
 
-mod copies;
-mod crowd;
-mod fixtures;
-mod site;
-mod story;
-mod words;
+mod corpus;
 
 use std::{
     fs::{self, File},
@@ -19,9 +14,15 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use clap::{Parser, ValueEnum};
+use clap::Parser;
 
-use crate::{copies::Plan, story::Press};
+use corpus::{
+    Document,
+    copies::Plan,
+    crowd::{self, Shape},
+    fixtures,
+    story::Press,
+};
 
 /// Documents in a JSONL file.
 const RECORDS: usize = 10_000;
@@ -43,40 +44,21 @@ struct Args {
     /// Also write a table of the truth there: input, record (of a plain file: empty), story, kind
     #[arg(long, value_name = "FILE")]
     truth: Option<PathBuf>,
-    /// News at a natural rate of copies, or one of the crowds that break tools for near-duplicates
-    #[arg(long, value_enum, default_value_t = Shape::News)]
-    shape: Shape,
+    /// One of the crowds that break tools for near-duplicates, instead of news at a natural rate of copies
+    #[arg(long, value_parser = crowd::shape)]
+    crowd: Option<Shape>,
     /// Directory of the pages that stories are made of
     #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/scrapes"))]
     fixtures: PathBuf,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Shape {
-    News,
-    /// The same document over and over
-    Identical,
-    /// One story, each copy with other small edits
-    Edited,
-    /// Different short stories, all with the same long tail
-    Tail,
-}
-
-/// One made document.
-struct Document {
-    url: String,
-    text: String,
-    story: usize,
-    kind: &'static str,
-}
-
 fn main() -> Result<()> {
     let args = Args::parse();
     let press = Press::new(fixtures::read(&args.fixtures)?, args.seed);
-    let plan = Plan::new(&press, if args.shape == Shape::News { args.documents } else { 0 });
-    let make = |number: usize| match args.shape {
-        Shape::News => plan.document(&press, number),
-        shape => crowd::document(&press, shape, number),
+    let plan = Plan::new(&press, if args.crowd.is_none() { args.documents } else { 0 });
+    let make = |number: usize| match args.crowd {
+        None => plan.document(&press, number),
+        Some(shape) => crowd::document(&press, shape, number),
     };
     fs::create_dir_all(&args.directory)?;
     if args.directory.read_dir()?.next().is_some() {
@@ -133,7 +115,7 @@ fn records(
     let mut out = BufWriter::new(File::create(directory.join(&name))?);
     let mut rows = String::new();
     for (number, made) in documents {
-        serde_json::to_writer(&mut out, &serde_json::json!({ "url": made.url, "text": made.text }))?;
+        serde_json::to_writer(&mut out, &made)?;
         out.write_all(b"\n")?;
         rows += &format!("{name}\t{}\t{}\t{}\n", number % RECORDS + 1, made.story, made.kind);
     }

@@ -6,7 +6,7 @@
 //! probability in proportion to c^-2.1, 400 at most. No source is known for how often each kind of copy occurs in news:
 //! [`KINDS`] is our choice.
 
-use crate::{
+use super::{
     Document,
     site::{Site, pick, sites},
     story::{Press, Story},
@@ -22,6 +22,15 @@ const MOST: usize = 400;
 /// Kinds of copies and their shares in percent.
 const KINDS: &[(&str, usize)] =
     &[("repost", 35), ("wire", 30), ("cut", 12), ("excerpt", 6), ("heavy", 12), ("again", 5)];
+
+/// A story as one site prints it.
+pub struct Copy {
+    pub story: Story,
+    /// The story's number, the same for all its copies.
+    pub number: usize,
+    kind: &'static str,
+    site: usize,
+}
 
 /// Which document is which copy of which story.
 pub struct Plan {
@@ -66,28 +75,35 @@ impl Plan {
         Self { places, sites: (0..sites(documents)).map(|number| Site::new(press, number)).collect() }
     }
 
-    /// The document of a number.
+    /// The document of a number: its story, as edited for its kind of copy, in the furniture of its site.
     pub fn document(&self, press: &Press, number: usize) -> Document {
+        let copy = self.copy(press, number);
+        let mut dice = press.dice(33, number);
+        let related: Vec<String> =
+            (0..dice.between(2, 6)).map(|_| press.title(dice.below(self.places.len()))).collect();
+        let site = &self.sites[copy.site];
+        Document {
+            url: site.url(&copy.story, number),
+            text: site.page(&copy.story, &related),
+            story: copy.number,
+            kind: copy.kind,
+        }
+    }
+
+    /// What a document tells, without furniture.
+    pub fn copy(&self, press: &Press, number: usize) -> Copy {
         let (story_number, copy) = self.places[number];
         let story_number = story_number as usize;
         let mut dice = press.dice(31, story_number * (MOST + 1) + copy as usize);
-        let mut first = press.dice(31, story_number * (MOST + 1));
-        let home = pick(&mut first, self.sites.len());
+        let home = pick(&mut press.dice(34, story_number), self.sites.len());
         let kind = if copy == 0 { "first" } else { kind(&mut dice) };
         let own = pick(&mut dice, self.sites.len());
-        let site = &self.sites[if matches!(kind, "first" | "again") { home } else { own }];
         let mut story = press.story(story_number);
         if kind != "first" {
             edit(press, kind, self.sites[home].name(), &mut story, &mut dice);
         }
-        let related: Vec<String> =
-            (0..dice.from_to(2, 6)).map(|_| press.title(dice.below(self.places.len()))).collect();
-        Document {
-            url: site.url(&story, number),
-            text: site.page(&story, &related),
-            story: story_number,
-            kind,
-        }
+        let site = if matches!(kind, "first" | "again") { home } else { own };
+        Copy { story, number: story_number, kind, site }
     }
 }
 
@@ -117,7 +133,7 @@ fn edit(press: &Press, kind: &str, home: &str, story: &mut Story, dice: &mut Dic
         "wire" => story.paragraphs[0].insert_str(0, &format!("{} (AP) — ", story.place.to_uppercase())),
         "cut" => story
             .paragraphs
-            .truncate(paragraphs.div_ceil(2).max(paragraphs - dice.from_to(1, 4).min(paragraphs - 1))),
+            .truncate(paragraphs.div_ceil(2).max(paragraphs - dice.between(1, 4).min(paragraphs - 1))),
         "excerpt" => {
             let words = |paragraph: &String| paragraph.split_whitespace().count();
             let least = (story.paragraphs.iter().map(words).sum::<usize>() / 5).max(60);

@@ -3,7 +3,7 @@
 //! Three quarters of the grammar stay and nearly all else is drawn anew, so that two stories share short runs of words as natural texts do
 //! (scripts/scale/README.md compares), but never long ones.
 
-use crate::{
+use super::{
     fixtures::{Fixtures, bare},
     words::{Bank, Dice, capitalized},
 };
@@ -53,7 +53,7 @@ impl Press {
 
     fn cast(&self, number: usize) -> Cast {
         let mut dice = self.dice(10, number);
-        let names = (0..dice.from_to(4, 9)).map(|_| self.bank.name(&mut dice).to_owned()).collect();
+        let names = (0..dice.between(4, 9)).map(|_| self.bank.name(&mut dice).to_owned()).collect();
         Cast { names, topics: (0..12).map(|_| self.bank.word(&mut dice).to_owned()).collect() }
     }
 
@@ -61,7 +61,7 @@ impl Press {
     pub fn title(&self, number: usize) -> String {
         let (mut dice, cast) = (self.dice(11, number), self.cast(number));
         let words: Vec<String> =
-            (0..dice.from_to(3, 6)).map(|_| self.bank.word(&mut dice).to_owned()).collect();
+            (0..dice.between(3, 6)).map(|_| self.bank.word(&mut dice).to_owned()).collect();
         let joint = *dice.pick(&["in", "over", "after", "as", "for", "against"]);
         format!(
             "{} {} {joint} {} {}",
@@ -81,7 +81,7 @@ impl Press {
         let (mut paragraphs, mut count) = (Vec::new(), 0);
         while count < length {
             let mut paragraph = String::new();
-            for _ in 0..dice.from_to(1, 3) {
+            for _ in 0..dice.between(1, 3) {
                 count += self.sentence(&mut dice, &cast, &mut paragraph);
             }
             paragraphs.push(paragraph);

@@ -1,6 +1,6 @@
 //! What stands around a story? Each site has a menu, notices, a footer and a form of address of its own.
 
-use crate::{
+use super::{
     story::{Press, Story},
     words::{Dice, zipf},
 };
@@ -36,7 +36,7 @@ impl Site {
             *dice.pick(&["Herald", "Post", "Times", "Courier", "Gazette", "News", "Observer", "Voice"]);
         let mut lines = |of: &[String], least, most| -> Vec<String> {
             let mut taken: Vec<String> =
-                (0..dice.from_to(least, most)).map(|_| dice.pick(of).clone()).collect();
+                (0..dice.between(least, most)).map(|_| dice.pick(of).clone()).collect();
             taken.dedup();
             taken
         };
