@@ -8,35 +8,37 @@ For each size: makes a corpus in FOLDER (see make_corpus.rs), cleans it, prints 
 3.4 GB, and their dataset with what waits on disk meanwhile some three times as much, so FOLDER needs about 16 GB; it
 must not exist or be empty. What stands after `--` goes to `copydesk clean`.
 
-wall, CPU (user + system) and peak resident memory are the kernel's figures for the one process (wait4); making and
-scoring are not in them. Slope is that of log(CPU seconds) against log(documents) from the row above: 1 is linear.
+wall, CPU (user + system) and peak resident memory are the kernel's figures for the one process (see usage.py); making
+and scoring are not in them. Slope is that of log(CPU seconds) against log(documents) from the row above: 1 is linear.
 --score compares the clusters with the truth: pairwise precision and recall, adjusted Rand index (Hubert, Arabie 1985).
 """
 import argparse
 import collections
 import csv
+import json
 import math
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
-import time
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 RELEASE = ROOT / "target" / "release"
-Usage = collections.namedtuple("Usage", "wall cpu peak")  # seconds, seconds, MiB
+# Seconds, seconds, MiB, exit code.
+Usage = collections.namedtuple("Usage", "wall cpu peak code")
 
 
-def run(command):
-    """Runs a command to its end; what it took."""
-    begin = time.monotonic()
-    child = subprocess.Popen([str(part) for part in command])
-    _, status, usage = os.wait4(child.pid, 0)
-    wall = time.monotonic() - begin
-    if os.waitstatus_to_exitcode(status) not in (0, 1):
-        sys.exit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}")
-    return Usage(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def run(command, **more):
+    """Runs a command to its end; what it took. `more` goes to subprocess.run."""
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as report:
+        helper = [sys.executable, "-S", pathlib.Path(__file__).with_name("usage.py"), report.name]
+        subprocess.run([str(part) for part in [*helper, *command]], check=True, **more)
+        usage = Usage(**json.load(report))
+    if usage.code not in (0, 1):
+        sys.exit(f"{' '.join(map(str, command))} ended with {usage.code}")
+    return usage
 
 
 def make(folder, documents, crowd=None, seed=1):
