@@ -2,11 +2,11 @@
 """How do copydesk, gaoya (Rust), datasketch and rensa (Python) compare on the same documents? Python 3.11 or later.
 
     python3 -m venv scripts/peers/.venv && scripts/peers/.venv/bin/pip install -r scripts/peers/requirements.txt
-    scripts/peers/compare.py [--documents 10000]                      # documents of scripts/scale/make_corpus.rs
+    scripts/peers/compare.py [--documents 10000] [--bare]              # documents of scripts/scale/make_corpus.rs
     scripts/peers/compare.py --corpus DOCS.jsonl.gz --truth TRUTH.tsv  # your own: id, text; id, story
 
 Builds what is Rust (gaoya from crates.io), then runs all on one thread, one after the other. Each gets the same raw text,
-furniture included, and gives clusters. The peers take shingles of words in small letters and 128 permutations; every
+furniture included (with --bare there is none), and gives clusters. The peers take shingles of words in small letters and 128 permutations; every
 Jaccard threshold is tried with every size of shingle, and of each tool the setting with the best ARI is printed, which
 favours the peers: copydesk runs with its defaults.
 
@@ -58,10 +58,11 @@ def load(corpus, truth):
     return [document["text"] for document in documents], [row["story"] for row in rows]
 
 
-def made(folder, documents):
+def made(folder, documents, bare):
     """A made corpus, in one file."""
     corpus, truth = folder / "made", folder / "truth.tsv"
-    subprocess.run([RELEASE / "examples" / "make_corpus", corpus, "--documents", str(documents), "--truth", truth], check=True)
+    subprocess.run([RELEASE / "examples" / "make_corpus", corpus, "--documents", str(documents), "--truth", truth,
+                    *(["--bare"] if bare else [])], check=True)
     whole = folder / "made.jsonl"
     with open(whole, "wb") as out:
         for part in sorted(corpus.iterdir()):
@@ -86,6 +87,7 @@ def row(tool, setting, stories, found, seconds, peak):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--bare", action="store_true", help="made documents without furniture")
     parser.add_argument("--corpus", type=pathlib.Path)
     parser.add_argument("--truth", type=pathlib.Path)
     parser.add_argument("--thresholds", type=float, nargs="+", default=[0.3, 0.5, 0.7])
@@ -97,7 +99,7 @@ def main():
     build()
     with tempfile.TemporaryDirectory(prefix="copydesk-peers-") as scratch:
         folder = pathlib.Path(scratch)
-        texts, stories = load(*((args.corpus, args.truth) if args.corpus else made(folder, args.documents)))
+        texts, stories = load(*((args.corpus, args.truth) if args.corpus else made(folder, args.documents, args.bare)))
         corpus = folder / "texts.jsonl"
         with open(corpus, "w", encoding="utf-8") as out:
             out.writelines(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in texts)

@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release -p copydesk-dedup --example make_corpus -- DIR --documents 10000 --truth truth.tsv`
 //!
-//! Same arguments, same bytes; English only. `corpus/story.rs` says what a story is made of, `corpus/copies.rs` how many copies there are
-//! and of which kind, with the sources of the rates, `corpus/site.rs` what stands around a story.
+//! Same arguments, same bytes; English only. `corpus/story.rs` says what a story is made of, `corpus/copies.rs` how many
+//! copies there are and of which kind, with the sources of the rates, `corpus/site.rs` what stands around a story.
 
 mod corpus;
 
@@ -44,6 +44,9 @@ struct Args {
     /// Also write a table of the truth there: input, record (of a plain file: empty), story, kind
     #[arg(long, value_name = "FILE")]
     truth: Option<PathBuf>,
+    /// Stories without menus, notices and footers
+    #[arg(long)]
+    bare: bool,
     /// One of the crowds that break tools for near-duplicates, instead of news at a natural rate of copies
     #[arg(long, value_parser = crowd::shape)]
     crowd: Option<Shape>,
@@ -57,6 +60,7 @@ fn main() -> Result<()> {
     let press = Press::new(fixtures::read(&args.fixtures)?, args.seed);
     let plan = Plan::new(&press, if args.crowd.is_none() { args.documents } else { 0 });
     let make = |number: usize| match args.crowd {
+        None if args.bare => plan.bare(&press, number),
         None => plan.document(&press, number),
         Some(shape) => crowd::document(&press, shape, number),
     };

@@ -2,11 +2,12 @@
 """How do time and memory grow with the number of documents, and are the clusters right? Python 3, standard library.
 
     cargo build --release && cargo build --release -p copydesk-dedup --example make_corpus
-    scripts/scale/measure.py FOLDER [10000 100000 1000000] [--jobs 0] [--score] [-- --max-memory 1GiB]
+    scripts/scale/measure.py FOLDER [10000 100000 1000000] [--jobs 0] [--score] [-- OPTIONS]
+    scripts/scale/measure.py FOLDER --corpus DIRECTORY    # one row for your own plain files
 
 For each size: makes a corpus in FOLDER (see make_corpus.rs), cleans it, prints a row, deletes both. 1,000,000 documents are
 3.4 GB, and their dataset with what waits on disk meanwhile some three times as much, so FOLDER needs about 16 GB; it
-must not exist or be empty. What stands after `--` goes to `copydesk clean`.
+must not exist or be empty. OPTIONS go to `copydesk clean`.
 
 wall, CPU (user + system) and peak resident memory are the kernel's figures for the one process (see usage.py); making
 and scoring are not in them. Slope is that of log(CPU seconds) against log(documents) from the row above: 1 is linear.
@@ -94,13 +95,17 @@ def score(out, truth):
     return scores(stories, predicted)
 
 
+def sizes_of(corpus):
+    """Bytes of the files in a directory."""
+    return [path.stat().st_size for path in corpus.rglob("*") if path.is_file()]
+
+
 def measure(folder, documents, crowd=None, jobs=0, judge=False, more=()):
     """Makes, cleans, scores and deletes; megabytes, what it took, the scores or nothing."""
     try:
         corpus, truth = make(folder, documents, crowd)
-        megabytes = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file()) / 1e6
         usage = clean(folder, corpus, jobs, more)
-        return megabytes, usage, score(folder / "out", truth) if judge else None
+        return sum(sizes_of(corpus)) / 1e6, usage, score(folder / "out", truth) if judge else None
     finally:
         for path in (folder / "corpus", folder / "out"):
             shutil.rmtree(path, ignore_errors=True)
@@ -140,12 +145,20 @@ def main():
     parser.add_argument("sizes", type=int, nargs="*", default=[10_000, 100_000])
     parser.add_argument("--jobs", type=int, default=0)
     parser.add_argument("--score", action="store_true")
+    parser.add_argument("--corpus", type=pathlib.Path)
     args = parser.parse_args(arguments[:cut])
     empty(args.folder)
     more = arguments[cut + 1:]
-    rows = ((f"clean, jobs {args.jobs or os.cpu_count()}", size,
-             *measure(args.folder, size, jobs=args.jobs, judge=args.score, more=more)) for size in args.sizes)
-    table("run", rows, args.score)
+    label = f"clean, jobs {args.jobs or os.cpu_count()}"
+    if args.corpus:
+        sizes = sizes_of(args.corpus)
+        args.folder.mkdir(parents=True, exist_ok=True)
+        rows = [(label, len(sizes), sum(sizes) / 1e6, clean(args.folder, args.corpus, args.jobs, more), None)]
+        shutil.rmtree(args.folder / "out", ignore_errors=True)
+    else:
+        rows = ((label, size, *measure(args.folder, size, jobs=args.jobs, judge=args.score, more=more))
+                for size in args.sizes)
+    table("run", rows, args.score and not args.corpus)
 
 
 if __name__ == "__main__":

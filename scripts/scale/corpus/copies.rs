@@ -90,7 +90,19 @@ impl Plan {
         }
     }
 
-    /// What a document tells, without furniture.
+    /// The document of a number, without furniture.
+    pub fn bare(&self, press: &Press, number: usize) -> Document {
+        let copy = self.copy(press, number);
+        let text = copy.story.paragraphs.join("\n\n");
+        Document {
+            url: self.sites[copy.site].url(&copy.story, number),
+            text,
+            story: copy.number,
+            kind: copy.kind,
+        }
+    }
+
+    /// What a document tells, and where.
     pub fn copy(&self, press: &Press, number: usize) -> Copy {
         let (story_number, copy) = self.places[number];
         let story_number = story_number as usize;

@@ -84,12 +84,19 @@ fn split(line: &str, sentences: &mut BTreeSet<Vec<String>>) {
         sentence.push(word.to_owned());
         let end = word.trim_end_matches(['"', '”', '’', ')']);
         if end.ends_with(['.', '!', '?']) && end.len() > 4 {
-            if (8..=40).contains(&sentence.len())
-                && !sentence.iter().any(|word| word.contains(['_', '*', '&', '/']))
-            {
+            if (8..=40).contains(&sentence.len()) && sentence.iter().all(|word| word.chars().all(plain)) {
                 sentences.insert(std::mem::take(&mut sentence));
             }
             sentence.clear();
         }
+    }
+}
+
+/// Whether a sentence with this character is plain English: no address, no markup, no character that was damaged.
+fn plain(c: char) -> bool {
+    if c.is_ascii() {
+        !matches!(c, '_' | '*' | '&' | '/')
+    } else {
+        "“”‘’–—…€£é".contains(c)
     }
 }

@@ -1,7 +1,7 @@
 //! What is a made story? Sentences of the fixtures in any order, their words exchanged, with a cast and figures of its own.
 //!
 //! Three quarters of the grammar stay and nearly all else is drawn anew, so that two stories share short runs of words as natural texts do
-//! (scripts/scale/README.md compares), but never long ones.
+//! (scripts/README.md compares), but never long ones.
 
 use super::{
     fixtures::{Fixtures, bare},
