@@ -2,12 +2,12 @@
 """How do time and memory grow with the number of documents, and are the clusters right? Python 3, standard library.
 
     cargo build --release && cargo build --release -p copydesk-dedup --example make_corpus
-    scripts/scale/measure.py FOLDER [10000 100000 1000000] [--jobs 0] [--score] [-- OPTIONS]
+    scripts/scale/measure.py FOLDER [SIZE...] [--jobs 0] [--score] [-- OPTIONS]
     scripts/scale/measure.py FOLDER --corpus DIRECTORY    # one row for your own plain files
 
-For each size: makes a corpus in FOLDER (see make_corpus.rs), cleans it, prints a row, deletes both. 1,000,000 documents are
-3.4 GB, and their dataset with what waits on disk meanwhile some three times as much, so FOLDER needs about 16 GB; it
-must not exist or be empty. OPTIONS go to `copydesk clean`.
+For each SIZE (10000 and 100000 unless told): makes a corpus in FOLDER (see make_corpus.rs), cleans it, prints a row,
+deletes both. 1,000,000 documents are 3.5 GB, their dataset 7 GB, and more waits on disk meanwhile, so FOLDER needs some
+16 GB; it must not exist or be empty. OPTIONS go to `copydesk clean`.
 
 wall, CPU (user + system) and peak resident memory are the kernel's figures for the one process (see usage.py); making
 and scoring are not in them. Slope is that of log(CPU seconds) against log(documents) from the row above: 1 is linear.
