@@ -3,9 +3,9 @@
 //! One of the programs that scripts/peers/compare.py runs: texts as they are, without cleaning, default options, on the
 //! threads that `RAYON_NUM_THREADS` allows.
 
-use std::{convert::Infallible, env, error::Error, fs, time::Instant};
+use std::{borrow::Cow, convert::Infallible, env, error::Error, fs, time::Instant};
 
-use copydesk_dedup::{DedupOptions, Entry, cluster, sketch};
+use copydesk_dedup::{DedupOptions, Entry, Sketch, Stored, cluster, sketch};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let corpus = env::args().nth(1).ok_or("CORPUS")?;
@@ -16,20 +16,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let start = Instant::now();
-    let entry = |(i, text): (usize, &String)| {
-        let sketch = sketch(text);
-        Entry {
-            id: format!("{i:016x}"),
-            words: u64::from(sketch.words()),
-            sketch,
-            page: None,
-            published: None,
-            originator_named: false,
-            removed: 0.0,
-        }
+    let sketches: Vec<Sketch> = texts.iter().map(|text| sketch(text)).collect();
+    let entry = |(i, sketch): (usize, &Sketch)| Entry {
+        id: format!("{i:016x}"),
+        words: u64::from(sketch.digest.words),
+        digest: sketch.digest,
+        page: None,
+        published: None,
+        originator_named: false,
+        removed: 0.0,
     };
-    let entries: Vec<Entry> = texts.iter().enumerate().map(entry).collect();
-    let found = cluster(&entries, |i| Ok::<_, Infallible>(texts[i].clone()), &DedupOptions::default())?;
+    let entries: Vec<Entry> = sketches.iter().enumerate().map(entry).collect();
+    let stored = Stored {
+        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
+        keys: |i: usize| Ok(Cow::Borrowed(&sketches[i].keys)),
+    };
+    let found = cluster(&entries, &stored, &DedupOptions::default(), usize::MAX)?;
     let clusters: Vec<usize> = found.members.iter().map(|member| member.canonical).collect();
     let seconds = start.elapsed().as_secs_f64();
     println!("{}", serde_json::json!({ "seconds": seconds, "clusters": clusters }));

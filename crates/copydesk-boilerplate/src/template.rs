@@ -2,10 +2,12 @@
 //!
 //! Lines are counted (`template_counts`) folded, alone and with the line before them, and with the site of the page's
 //! address where it has one. Where it has none, the furniture itself reveals the site: pages are siblings when they share
-//! a run of lines in the same order (a menu comes back whole). A line is a template when siblings of different stories
+//! a run of lines in the same order (a menu comes back whole) and their addresses do not name two sites. A line is a template when siblings of different stories
 //! print it: copies of one story, told by a MinHash sketch of their prose (Broder 1997), have one vote together, as a
 //! wire story on ten pages is no furniture. Long lines are protected until three stories share them, and a page of which
 //! nothing would be left is a form, not a page with furniture.
+
+use std::num::NonZeroU32;
 
 use copydesk_model::Page;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,7 +15,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::{
     line_hash::line_hash,
-    story_sketch::{PROSE_LINE, StorySketch, one_story},
+    story_sketch::{PROSE_LINE, StorySketch, one_story, story_sketch},
 };
 
 /// Words from which a line is long, and so protected until three stories share it.
@@ -32,7 +34,31 @@ pub struct Templates {
     /// Places in `pages`.
     pub(crate) printed: Vec<u32>,
     /// By key.
-    pub(crate) pages: Vec<(PageKey, StorySketch)>,
+    pub(crate) pages: Vec<Counted>,
+}
+
+/// A page as it was counted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Counted {
+    pub key: PageKey,
+    /// Hash of its site, if that is known.
+    pub site: Option<NonZeroU32>,
+    pub sketch: StorySketch,
+}
+
+impl Counted {
+    pub fn new(page: &Page, site: Option<&str>) -> Counted {
+        let site = site.and_then(|site| NonZeroU32::new(site_hash(site) as u32));
+        Counted { key: page_key(page), site, sketch: story_sketch(page) }
+    }
+
+    /// Whether two pages may come from one site, as far as their addresses tell.
+    fn may_be_sibling(&self, other: &Counted) -> bool {
+        match (self.site, other.site) {
+            (Some(site), Some(others)) => site == others,
+            _ => true,
+        }
+    }
 }
 
 /// A page's line as the counter knows it.
@@ -47,7 +73,7 @@ pub(crate) struct Keys {
 
 /// The lines of a page.
 pub(crate) fn keys(page: &Page, site: Option<&str>) -> Vec<Keys> {
-    let site = site.map(|site| xxh3_64_with_seed(site.as_bytes(), 1));
+    let site = site.map(site_hash);
     let mut before = 0;
     let mut folded = Vec::new();
     (0..page.blocks.len())
@@ -73,10 +99,10 @@ impl Templates {
             return seen;
         }
         let Some(own) = self.index(page_key(page)) else { return seen };
-        let sketch = &self.pages[own as usize].1;
+        let counted = &self.pages[own as usize];
         let keys = keys(page, site);
         let after: Vec<&[u32]> = keys.iter().map(|key| self.pages(key.after)).collect();
-        let siblings = siblings(&after, own);
+        let siblings = self.siblings(&after, own);
         let (mut others, mut before, mut stories) = (Vec::new(), Vec::new(), 0);
         for (i, key) in keys.iter().enumerate() {
             let on_site = key.on_site.map_or(&[][..], |hash| self.pages(hash));
@@ -90,7 +116,7 @@ impl Templates {
             others.dedup();
             // neighbours in a menu stand on the same pages
             if others != before {
-                stories = self.stories(&others, sketch);
+                stories = self.stories(&others, &counted.sketch);
                 std::mem::swap(&mut others, &mut before);
             }
             others.clear();
@@ -111,7 +137,7 @@ impl Templates {
 
     /// Where a page stands in `pages`.
     fn index(&self, key: PageKey) -> Option<u32> {
-        let at = self.pages.binary_search_by_key(&key, |(key, _)| *key).ok()?;
+        let at = self.pages.binary_search_by_key(&key, |page| page.key).ok()?;
         u32::try_from(at).ok()
     }
 
@@ -125,21 +151,28 @@ impl Templates {
     fn stories(&self, pages: &[u32], sketch: &StorySketch) -> usize {
         let mut votes: Vec<&StorySketch> = vec![sketch];
         for page in pages {
-            let other = &self.pages[*page as usize].1;
+            let other = &self.pages[*page as usize].sketch;
             if !votes.iter().any(|vote| one_story(vote, other)) {
                 votes.push(other);
             }
         }
         votes.len() - 1
     }
+
+    /// Pages that share so many pairs of neighbouring lines with this one that they come from one site, unless their
+    /// addresses say otherwise. `after`: the pages that print each line of this one behind the line before it.
+    fn siblings(&self, after: &[&[u32]], own: u32) -> FxHashSet<u32> {
+        let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
+        for page in after.iter().copied().flatten().filter(|page| **page != own) {
+            *shared.entry(*page).or_insert(0) += 1;
+        }
+        let counted = &self.pages[own as usize];
+        let many = shared.into_iter().filter(|(_, pairs)| *pairs >= SIBLINGS).map(|(page, _)| page);
+        many.filter(|page| counted.may_be_sibling(&self.pages[*page as usize])).collect()
+    }
 }
 
-/// Pages that share so many pairs of neighbouring lines with this one that they come from one site.
-/// `after`: the pages that print each line of this one behind the line before it.
-fn siblings(after: &[&[u32]], own: u32) -> FxHashSet<u32> {
-    let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
-    for page in after.iter().copied().flatten().filter(|page| **page != own) {
-        *shared.entry(*page).or_insert(0) += 1;
-    }
-    shared.into_iter().filter(|(_, pairs)| *pairs >= SIBLINGS).map(|(page, _)| page).collect()
+/// What a site is called here.
+fn site_hash(site: &str) -> u64 {
+    xxh3_64_with_seed(site.as_bytes(), 1)
 }

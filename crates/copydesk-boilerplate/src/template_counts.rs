@@ -6,8 +6,8 @@
 use copydesk_model::Page;
 
 use crate::{
-    story_sketch::{StorySketch, one_story, story_sketch},
-    template::{PageKey, Templates, keys, page_key},
+    story_sketch::one_story,
+    template::{Counted, PageKey, Templates, keys},
 };
 
 /// Pages remembered for a line; the smallest by hash, so that the order of counting has no effect.
@@ -24,14 +24,15 @@ pub struct TemplateCounts {
     /// Sorted, each once, up to `tidy`.
     lines: Vec<PrintedLine>,
     tidy: usize,
-    pages: Vec<(PageKey, StorySketch)>,
+    pages: Vec<Counted>,
 }
 
 impl TemplateCounts {
     /// Counts a page's lines. `site`: registrable domain of its address, if known.
     pub fn add(&mut self, page: &Page, site: Option<&str>) {
-        let own = page_key(page);
-        self.pages.push((own, story_sketch(page)));
+        let counted = Counted::new(page, site);
+        let own = counted.key;
+        self.pages.push(counted);
         for key in keys(page, site) {
             let hashes = key.on_site.into_iter().chain([key.alone, key.after]);
             self.lines.extend(hashes.map(|hash| (hash, own)));
@@ -89,8 +90,15 @@ impl TemplateCounts {
         mut self,
         lines: impl Iterator<Item = Result<PrintedLine, E>>,
     ) -> Result<Templates, E> {
-        self.pages.sort_unstable_by_key(|(key, _)| *key);
-        self.pages.dedup_by_key(|(key, _)| *key);
+        self.pages.sort_unstable_by_key(|page| (page.key, page.site));
+        self.pages.dedup_by(|next, page| {
+            let same = next.key == page.key;
+            if same && next.site != page.site {
+                // One text on two sites tells of neither.
+                page.site = None;
+            }
+            same
+        });
         let mut templates = Templates { pages: self.pages, ..Templates::default() };
         let (mut line, mut printed) = (0, Vec::with_capacity(REMEMBERED));
         for next in lines {
@@ -115,9 +123,9 @@ fn settle(templates: &mut Templates, line: u64, printed: &[PageKey]) {
     if printed.len() < 2 {
         return;
     }
-    let at = |key: &PageKey| templates.pages.binary_search_by_key(key, |(key, _)| *key).ok();
+    let at = |key: &PageKey| templates.pages.binary_search_by_key(key, |page| page.key).ok();
     let pages: Vec<usize> = printed.iter().filter_map(at).collect();
-    let alike = |a: usize, b: usize| one_story(&templates.pages[a].1, &templates.pages[b].1);
+    let alike = |a: usize, b: usize| one_story(&templates.pages[a].sketch, &templates.pages[b].sketch);
     let all = pages.len() < REMEMBERED;
     if all && pages.iter().enumerate().all(|(i, &a)| pages[i + 1..].iter().all(|&b| alike(a, b))) {
         return;

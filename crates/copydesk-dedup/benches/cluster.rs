@@ -3,9 +3,9 @@
 //! `cargo bench -p copydesk-dedup [-- DOCUMENTS]`, 20,000 unless told. The stories are those of scripts/scale/corpus;
 //! `fingerprint to clusters` is the time of all sketches and of the clusters, with the texts in memory.
 
-use std::{convert::Infallible, error::Error, hint::black_box, path::Path, time::Instant};
+use std::{borrow::Cow, convert::Infallible, error::Error, hint::black_box, path::Path, time::Instant};
 
-use copydesk_dedup::{DedupOptions, Entry, Sketch, cluster, sketch};
+use copydesk_dedup::{DedupOptions, Entry, Sketch, Stored, cluster, sketch};
 use made::{copies::Plan, fixtures, story::Press};
 
 /// The generator, which is a program of its own too.
@@ -28,13 +28,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
     let sketch_all = || texts.iter().map(|text| sketch(text)).collect::<Vec<Sketch>>();
     let sketched = best(|| drop(black_box(sketch_all())));
-    let entries: Vec<Entry> = sketch_all()
-        .into_iter()
+    let sketches = sketch_all();
+    let entries: Vec<Entry> = sketches
+        .iter()
         .enumerate()
         .map(|(i, sketch)| Entry {
             id: format!("{i:016x}"),
-            words: u64::from(sketch.words()),
-            sketch,
+            words: u64::from(sketch.digest.words),
+            digest: sketch.digest,
             page: None,
             published: None,
             originator_named: false,
@@ -42,8 +43,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let options = DedupOptions::default();
-    let cluster_all =
-        || pool.install(|| cluster(&entries, |i| Ok::<_, Infallible>(texts[i].clone()), &options));
+    let stored = Stored {
+        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
+        keys: |i: usize| Ok(Cow::Borrowed(&sketches[i].keys)),
+    };
+    let cluster_all = || pool.install(|| cluster(&entries, &stored, &options, usize::MAX));
     let clustered = best(|| drop(black_box(cluster_all())));
 
     let report = |what: &str, seconds: f64| {

@@ -151,3 +151,27 @@ fn a_known_site_needs_no_menu() {
     assert_eq!(templates.seen(&pages[0], Some("ledger.example")).last(), Some(&1));
     assert_eq!(templates.seen(&pages[0], Some("other.example")).last(), Some(&0));
 }
+
+#[test]
+fn a_story_on_many_sites_is_no_template_though_some_print_its_beginning_only() {
+    let story = paragraphs("footbridge");
+    let share = "Share this page\nLog in\nNewsletters\nSubscribe\nContact us\nTerms of use\nWeather";
+    let pages: Vec<(Page, String)> = (0..9)
+        .map(|site| {
+            // Every third site prints the first paragraph, among notices of its own that are as long.
+            let notices = if site % 3 == 0 { STORIES[1 + site / 3][1..].join("\n\n") } else { String::new() };
+            let printed = if site % 3 == 0 { &story[..1] } else { &story[..] };
+            let text = format!("{share}\n\n{}\n\n{notices}\nEdition {site}\n", printed.join("\n\n"));
+            (page(&text), format!("paper{site}.example"))
+        })
+        .collect();
+    let mut counts = TemplateCounts::default();
+    pages.iter().for_each(|(page, site)| counts.add(page, Some(site)));
+    let templates = counts.finish();
+    for (page, site) in &pages {
+        let seen = templates.seen(page, Some(site));
+        let is_story = |&i: &usize| story.iter().any(|paragraph| paragraph == page.block(i));
+        let of_story: Vec<usize> = (0..seen.len()).filter(is_story).map(|i| seen[i]).collect();
+        assert!(!of_story.is_empty() && of_story.iter().all(|stories| *stories == 0), "{site} {seen:?}");
+    }
+}
