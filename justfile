@@ -36,9 +36,25 @@ run:
 explain file:
     cargo run --release --locked -- explain {{file}}
 
-# Time a run over 10,000 made documents: wall clock, CPU, peak memory
-bench: release
-    scripts/bench.py
+# Time runs over 10,000 and 100,000 made documents, and score their clusters: FOLDER is new, some 2 GB
+scale folder *sizes: release corpus
+    scripts/scale/measure.py {{folder}} {{sizes}} --score
+
+# Time crowds: identical documents, edited copies of one story, stories with one long tail
+crowds folder *sizes: release corpus
+    scripts/scale/crowds.py {{folder}} {{sizes}}
+
+# Build the generator of documents with known copies (target/release/examples/make_corpus --help)
+corpus:
+    cargo build --release --locked -p copydesk-dedup --example make_corpus
+
+# Compare with other tools for near-duplicates, in one run (scripts/README.md says what to install)
+peers *options:
+    scripts/peers/compare.py {{options}}
+
+# Time the pure stages on one core
+bench:
+    cargo bench --locked -p copydesk-boilerplate -p copydesk-dedup --benches
 
 # Build the reference documentation of all crates; warnings are errors
 doc:

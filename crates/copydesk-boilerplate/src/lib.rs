@@ -24,7 +24,9 @@ mod second;
 mod sequence;
 mod signs;
 mod stats;
+mod story_sketch;
 mod template;
+mod template_counts;
 mod title;
 mod title_features;
 mod trees;
@@ -34,7 +36,8 @@ use copydesk_model::{Page, Piece, Role};
 
 pub use reasons::{Reason, reasons};
 pub use rules::{RuleError, Rules};
-pub use template::{TemplateCounts, Templates};
+pub use template::Templates;
+pub use template_counts::{PrintedLine, TemplateCounts};
 
 /// How much to remove in doubt.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

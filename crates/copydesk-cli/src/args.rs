@@ -129,6 +129,12 @@ pub struct RunFlags {
     /// the run or met a fault in copydesk still makes the run end with 1.
     #[arg(long, value_name = "N")]
     pub max_rejected: Option<u64>,
+    /// Memory for indexes; what does not fit waits on disk [default: 1GiB]
+    ///
+    /// The result is the same for any. A run takes more than this: about 0.8 KiB for each document, and the documents
+    /// that are in work.
+    #[arg(long, value_name = "SIZE", value_parser = values::size)]
+    pub max_memory: Option<u64>,
     /// Let a run that finds nothing to read replace a dataset that holds documents
     ///
     /// Without it, such a run ends with 6 and the dataset stays as it is.

@@ -38,7 +38,7 @@ pub fn run(args: CleanArgs) -> Result<u8, Failure> {
         (_, true) => Volume::Verbose,
         _ => Volume::Normal,
     };
-    let options = settings::options(args.inputs, output, &flags, &judge);
+    let options = settings::options(args.inputs, output, &flags, &judge, &config.dedup);
 
     let meter = Meter::new(volume);
     if let Some(file) = &config.file {

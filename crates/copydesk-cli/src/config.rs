@@ -1,4 +1,5 @@
-//! What does the configuration file say? `copydesk.toml`: the flags of `clean`, by their long names, under `[clean]`.
+//! What does the configuration file say? `copydesk.toml`: the flags of `clean`, by their long names, under `[clean]`, and the
+//! thresholds of the search for copies under `[dedup]`.
 
 use std::{
     fs, io,
@@ -9,6 +10,7 @@ use clap::{
     Args, Command, FromArgMatches,
     error::{ContextKind, ContextValue},
 };
+use copydesk_dedup::DedupOptions;
 use copydesk_pipeline::printable;
 use toml::de::{DeTable, DeValue};
 
@@ -29,6 +31,9 @@ pub struct Config {
     /// What is read and removed.
     #[command(flatten)]
     pub judge: JudgeFlags,
+    /// Thresholds of the search for copies.
+    #[arg(skip)]
+    pub dedup: DedupOptions,
     /// The file that was read.
     #[arg(skip)]
     pub file: Option<PathBuf>,
@@ -75,20 +80,30 @@ fn parse(text: &str, name: &str) -> Result<Config, Failure> {
     })?;
 
     let mut all = Vec::new();
+    let mut dedup = toml::Table::new();
     for (key, value) in table.get_ref() {
         let at = place(key.span().start);
         let DeValue::Table(section) = value.get_ref() else {
             return Err(Failure::usage(
                 format!("'{}' stands outside of a section", key.get_ref()),
-                "put a line [clean] above it",
+                "put a line [clean] or [dedup] above it",
             )
             .at(at));
         };
-        if key.get_ref() != "clean" {
-            let what = format!("unknown section [{}]", key.get_ref());
-            return Err(Failure::usage(what, "the only section is [clean]").at(at));
-        }
+        let is_dedup = match key.get_ref().as_ref() {
+            "clean" => false,
+            "dedup" => true,
+            name => {
+                let what = format!("unknown section [{name}]");
+                return Err(Failure::usage(what, "the sections are [clean] and [dedup]").at(at));
+            }
+        };
         for (key, value) in section {
+            if is_dedup {
+                let at = format!("{}, key {}", place(key.span().start), key.get_ref());
+                threshold(key.get_ref(), value.get_ref(), &mut dedup).map_err(|failure| failure.at(&at))?;
+                continue;
+            }
             let flags = flags(key.get_ref(), value.get_ref());
             let at = format!("{}, key {}", place(key.span().start), key.get_ref());
             read(&flags.map_err(|failure| failure.at(&at))?, key.get_ref(), &mut all)
@@ -96,10 +111,37 @@ fn parse(text: &str, name: &str) -> Result<Config, Failure> {
         }
     }
     let matches = parser().try_get_matches_from(&all);
-    matches.and_then(|matches| Config::from_arg_matches(&matches)).map_err(|error| {
+    let mut config = matches.and_then(|matches| Config::from_arg_matches(&matches)).map_err(|error| {
         let first = first_line(&error.to_string()).replace("'--", "'");
         Failure::usage(first, "remove one of the two").at(name)
-    })
+    })?;
+    config.dedup =
+        dedup.try_into().map_err(|error| Failure::usage(error.to_string(), THRESHOLDS).at(name))?;
+    Ok(config)
+}
+
+/// Where the thresholds are told.
+const THRESHOLDS: &str =
+    "the thresholds, with their defaults, stand under options.dedup in the run.json of any dataset";
+
+/// Checks one threshold by itself, so that an error names it, and adds it to `all`.
+fn threshold(key: &str, value: &DeValue<'_>, all: &mut toml::Table) -> Result<(), Failure> {
+    let number = |text: &str| text.replace('_', "").parse::<f64>().ok();
+    let value = match value {
+        DeValue::Integer(whole) => {
+            let digits = whole.as_str().replace('_', "");
+            i64::from_str_radix(&digits, whole.radix()).ok().map(toml::Value::Integer)
+        }
+        DeValue::Float(float) => number(float.as_str()).map(toml::Value::Float),
+        _ => None,
+    };
+    let Some(value) = value else { return Err(Failure::usage("a number is wanted", THRESHOLDS)) };
+    let alone = toml::Table::from_iter([(key.replace('-', "_"), value)]);
+    let read: Result<DedupOptions, _> = alone.clone().try_into();
+    let checked = read.map_err(|error| error.message().to_string()).and_then(|options| options.check());
+    checked.map_err(|what| Failure::usage(first_line(&what), THRESHOLDS))?;
+    all.extend(alone);
+    Ok(())
 }
 
 fn parser() -> Command {

@@ -2,8 +2,7 @@
 
 use std::{io::Write, path::Path};
 
-use copydesk_dedup::{DedupOptions, compare};
-use copydesk_pipeline::{CleanOptions, figures::count, printable::path};
+use copydesk_pipeline::{CleanOptions, Filed, explain_pair, figures::count, printable::path};
 
 use crate::{color::Styles, failure::Failure, printable::printable};
 
@@ -15,8 +14,8 @@ pub fn print(
     options: &CleanOptions,
     styles: Styles,
 ) -> Result<(), Failure> {
-    let dedup = DedupOptions { keep: options.keep_copy, ..DedupOptions::default() };
-    let found = compare(&story(a, options)?, &story(b, options)?, &dedup);
+    let explained = explain_pair(a, b, options)?;
+    let found = &explained.comparison;
     let heading = styles.heading;
     writeln!(out, "{heading}{}{heading:#}", printable(&found.reason))?;
     for (name, value) in [
@@ -41,6 +40,19 @@ pub fn print(
             ),
         ),
         (
+            "order",
+            match found.words_in_order {
+                Some(share) => {
+                    format!("{share:.3} of the shorter text's words stand in the other in its order")
+                }
+                None => "not asked: they share too few passages".to_string(),
+            },
+        ),
+        (
+            "furniture",
+            format!("{} words of A, {} of B recur in many clusters", found.furniture.0, found.furniture.1),
+        ),
+        (
             "conflicts",
             format!(
                 "{} in the same place",
@@ -56,20 +68,31 @@ pub fn print(
     for passage in &found.passages {
         writeln!(out, "  | {}", printable(passage))?;
     }
+    writeln!(out, "{heading}in a run over {}{heading:#}", inputs(options))?;
+    for (name, filed) in ["A", "B"].iter().zip(&explained.filed) {
+        writeln!(out, "  {name:<12} {}", place(filed))?;
+    }
     Ok(())
 }
 
-fn story(file: &Path, options: &CleanOptions) -> Result<String, Failure> {
-    let mut documents = copydesk_pipeline::explain(file, options)?;
-    match (documents.pop(), documents.len()) {
-        (Some(document), 0) => Ok(document.article.text),
-        (None, _) => {
-            Err(Failure::usage("there is no document to compare", "name a file that holds one")
-                .at(path(file)))
-        }
-        (_, others) => {
-            let what = format!("--pair compares single documents, and here are {}", others + 1);
-            Err(Failure::usage(what, "write the two records to files of their own").at(path(file)))
+/// The inputs as a person would name them.
+fn inputs(options: &CleanOptions) -> String {
+    let with: Vec<String> = options.inputs.iter().map(|input| path(input)).collect();
+    if with.is_empty() {
+        "these two (--with adds others)".into()
+    } else {
+        format!("these two and {}", with.join(", "))
+    }
+}
+
+/// In which table a document stands, and with whom.
+fn place(filed: &Filed) -> String {
+    let cluster = format!("cluster {} of {}", filed.cluster_id, count(filed.copies, "document", "documents"));
+    match &filed.copy_of {
+        None => format!("{}, an article; {cluster}", filed.id),
+        Some((of, relation)) => {
+            let relation = relation.map_or("near", |relation| relation.as_str());
+            format!("{}, a copy ({relation}) of {of}; {cluster}", filed.id)
         }
     }
 }

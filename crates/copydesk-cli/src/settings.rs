@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use bytesize::ByteSize;
+use copydesk_dedup::DedupOptions;
 use copydesk_pipeline::{CleanOptions, Output, printable};
 
 use crate::{
@@ -20,6 +21,7 @@ impl RunFlags {
             jobs: self.jobs.or(config.jobs),
             keep_copy: self.keep_copy.or(config.keep_copy),
             max_rejected: self.max_rejected.or(config.max_rejected),
+            max_memory: self.max_memory.or(config.max_memory),
             allow_empty: self.allow_empty || config.allow_empty,
             excel: self.excel || config.excel,
             quiet,
@@ -44,8 +46,16 @@ impl JudgeFlags {
 }
 
 /// The options of a run over `inputs` to `output`.
-pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &JudgeFlags) -> CleanOptions {
+pub fn options(
+    inputs: Vec<PathBuf>,
+    output: Output,
+    run: &RunFlags,
+    judge: &JudgeFlags,
+    dedup: &DedupOptions,
+) -> CleanOptions {
     let default = CleanOptions::new(inputs, output);
+    let mut dedup = dedup.clone();
+    dedup.keep = run.keep_copy.map_or(dedup.keep, Into::into);
     CleanOptions {
         jobs: run.jobs.unwrap_or(default.jobs),
         rules: judge.rules.clone(),
@@ -53,8 +63,9 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
         crawl_date: judge.crawl_date,
         strictness: judge.strictness.map_or(default.strictness, Into::into),
         keep: judge.keep.clone(),
-        keep_copy: run.keep_copy.map_or(default.keep_copy, Into::into),
+        dedup,
         max_rejected: run.max_rejected,
+        max_memory: run.max_memory.unwrap_or(default.max_memory),
         max_document: judge.max_document.unwrap_or(default.max_document),
         allow_empty: run.allow_empty,
         excel: run.excel,
@@ -64,7 +75,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
 
 /// The options of `explain`: those of a run, its output unused.
 pub fn judging(inputs: Vec<PathBuf>, judge: JudgeFlags, config: Config) -> CleanOptions {
-    options(inputs, Output::Stdout, &config.run, &judge.or(config.judge))
+    options(inputs, Output::Stdout, &config.run, &judge.or(config.judge), &config.dedup)
 }
 
 /// What OUT may be.
@@ -103,8 +114,9 @@ pub fn describe(options: &CleanOptions) -> String {
         format!("jobs: {}", cores(options.jobs)),
         format!("strictness: {}", format!("{:?}", options.strictness).to_lowercase()),
         format!("keep: {}", if keep.is_empty() { "story".to_string() } else { keep.join(" ") }),
-        format!("keep-copy: {}", format!("{:?}", options.keep_copy).to_lowercase()),
+        format!("keep-copy: {}", format!("{:?}", options.dedup.keep).to_lowercase()),
         format!("max-document: {}", ByteSize(options.max_document)),
+        format!("max-memory: {}", ByteSize(options.max_memory)),
     ];
     if let Some(rules) = &options.rules {
         parts.push(format!("rules: {}", printable::path(rules)));

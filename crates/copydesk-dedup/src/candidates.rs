@@ -1,91 +1,128 @@
 //! Which pairs of texts are worth reading side by side?
 //!
-//! Postings (hash, text) are sorted, so that they can later be made in runs on disk. A hash that few texts hold pairs
-//! them all; a hash that many hold — an agency story on 500 sites, a line of furniture — links each of them to one
-//! representative and to its neighbours by SimHash: the work stays linear in any crowd, and no hash is dropped for
-//! being frequent.
+//! A hash that few texts hold pairs them all; a hash that many hold — an agency story on 500 sites, a line of
+//! furniture — links each of them to one representative and to its neighbours by SimHash: the work stays linear in any
+//! crowd, and no hash is dropped for being frequent.
 
+use std::borrow::Cow;
+
+use copydesk_model::Stamp;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
+
+use crate::{
+    DedupOptions, Entry, Keys,
+    corpus::{By, Corpus},
+};
 
 /// Texts that share a hash up to which all of them are paired.
 const CROWD: usize = 8;
 /// Neighbours by SimHash that each member of a crowd is linked to.
 const NEIGHBOURS: usize = 2;
 
-/// A text as the candidate search sees it.
-#[derive(Clone, Copy)]
-pub(crate) struct Member<'a> {
-    /// Number of the text in the total order of ids.
-    pub rank: u32,
-    /// Its hashes, sorted, each once.
-    pub keys: &'a [u64],
-    /// What brings alike texts together in a crowd.
-    pub simhash: u64,
-    /// What makes a representative of a crowd.
-    pub words: u32,
+/// Looks for pairs in rounds, each among fewer texts than the one before.
+pub(crate) struct Candidates<'a> {
+    by: By,
+    options: &'a DedupOptions,
+    /// Hashes that crowds shared in the last round. All pairs that others lead to are known after the first.
+    crowded: Option<FxHashSet<u64>>,
 }
 
-/// Pairs `(rank, rank)`, smaller first, sorted, each once, that share a hash and pass `worth`.
-///
-/// `worth` is given the two members and may compare their keys.
-pub(crate) fn pairs<'a>(
-    members: &[Member<'a>],
-    worth: impl Fn(&Member<'a>, &Member<'a>) -> bool + Sync,
-) -> Vec<(u32, u32)> {
-    let total = members.iter().map(|m| m.keys.len()).sum();
-    let mut postings: Vec<(u64, u32)> = Vec::with_capacity(total);
-    for (at, member) in (0u32..).zip(members) {
-        postings.extend(member.keys.iter().map(|&key| (key, at)));
+impl<'a> Candidates<'a> {
+    pub fn new(by: By, options: &'a DedupOptions) -> Self {
+        Candidates { by, options, crowded: None }
     }
-    postings.par_sort_unstable();
-    let mut linked: Vec<(u32, u32)> = Vec::new();
-    let mut crowd: Vec<u32> = Vec::new();
-    let mut seen: Vec<u32> = Vec::new();
-    for bucket in postings.chunk_by(|a, b| a.0 == b.0) {
-        if bucket.len() <= CROWD {
-            for (i, &(_, a)) in bucket.iter().enumerate() {
-                linked.extend(bucket[i + 1..].iter().map(|&(_, b)| (a, b)));
+
+    /// Pairs of ranks, smaller first, sorted, each once, that share a hash and much of their hashes.
+    pub fn pairs<'k, E: Send>(
+        &mut self,
+        corpus: &Corpus<'_, impl Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync>,
+        ranks: &[u32],
+    ) -> Result<Vec<(u32, u32)>, E> {
+        let before = self.crowded.take();
+        let wanted = |key: u64| before.as_ref().is_none_or(|crowded| crowded.contains(&key));
+        let mut crowded = FxHashSet::default();
+        let mut linked: Vec<(u32, u32)> = Vec::new();
+        let mut crowd: Vec<u32> = Vec::new();
+        let mut seen: Vec<u32> = Vec::new();
+        corpus.postings(ranks, self.by, wanted, |postings| {
+            for bucket in postings.chunk_by(|a, b| a.0 == b.0) {
+                if bucket.len() <= CROWD {
+                    for (i, &(_, a)) in bucket.iter().enumerate() {
+                        linked.extend(bucket[i + 1..].iter().map(|&(_, b)| (a, b)));
+                    }
+                    continue;
+                }
+                crowded.insert(bucket[0].0);
+                crowd.clear();
+                crowd.extend(bucket.iter().map(|&(_, rank)| rank));
+                // A crowd that shares one passage shares many hashes: its members come in the same row each time.
+                if crowd != seen {
+                    link(&corpus.entries, &crowd, &mut linked);
+                    std::mem::swap(&mut crowd, &mut seen);
+                }
             }
-            continue;
-        }
-        crowd.clear();
-        crowd.extend(bucket.iter().map(|&(_, at)| at));
-        // A crowd that shares one passage shares many hashes: its members come in the same row each time.
-        if crowd == seen {
-            continue;
-        }
-        link(members, &crowd, &mut linked);
-        std::mem::swap(&mut crowd, &mut seen);
+            linked.par_sort_unstable();
+            linked.dedup();
+            Ok(())
+        })?;
+        self.crowded = Some(crowded);
+        let groups: Vec<&[(u32, u32)]> = linked.chunk_by(|a, b| a.0 == b.0).collect();
+        let worth = groups.into_par_iter().map(|group| -> Result<Vec<(u32, u32)>, E> {
+            let mut out = Vec::new();
+            let first = group[0].0;
+            let keys = (corpus.keys)(first)?;
+            for &pair in group {
+                let near = self.by == By::Fingerprints || self.near(&corpus.entries, pair);
+                if near && self.worth(&keys, &*(corpus.keys)(pair.1)?) {
+                    out.push(pair);
+                }
+            }
+            Ok(out)
+        });
+        let worth: Result<Vec<Vec<(u32, u32)>>, E> = worth.collect();
+        Ok(worth?.concat())
     }
-    linked.par_sort_unstable();
-    linked.dedup();
-    let mut out: Vec<(u32, u32)> = linked
-        .into_par_iter()
-        .filter_map(|(a, b)| {
-            let (a, b) = (&members[a as usize], &members[b as usize]);
-            worth(a, b).then(|| (a.rank.min(b.rank), a.rank.max(b.rank)))
-        })
-        .collect();
-    out.par_sort_unstable();
-    out
+
+    fn worth(&self, a: &Keys, b: &Keys) -> bool {
+        let (a, b) = (self.by.of(a), self.by.of(b));
+        let (least, both) = (a.len().min(b.len()), shared(a, b));
+        match self.by {
+            By::Fingerprints => both * 12 >= least && (both >= 2 || least <= 6),
+            By::Anchors => both >= 3 && both * 8 >= least,
+        }
+    }
+
+    /// Whether the two were published within the window, as far as it is known.
+    fn near(&self, entries: &[&Entry], (a, b): (u32, u32)) -> bool {
+        match (entries[a as usize].published, entries[b as usize].published) {
+            (Some(a), Some(b)) => day(a).abs_diff(day(b)) <= u64::from(self.options.window_days),
+            _ => true,
+        }
+    }
+}
+
+/// Days of a calendar in which every month has 31: near enough for a window.
+fn day(stamp: Stamp) -> i64 {
+    let day = stamp.day();
+    (i64::from(day.year()) * 12 + i64::from(day.month())) * 31 + i64::from(day.day())
 }
 
 /// Links the members of a crowd: each to the longest one and to its neighbours in two orders of the SimHash.
-fn link(members: &[Member<'_>], crowd: &[u32], linked: &mut Vec<(u32, u32)>) {
-    let member = |at: u32| &members[at as usize];
+fn link(entries: &[&Entry], crowd: &[u32], linked: &mut Vec<(u32, u32)>) {
+    let digest = |rank: u32| &entries[rank as usize].digest;
     let mut join = |a: u32, b: u32| {
         if a != b {
             linked.push((a.min(b), a.max(b)));
         }
     };
-    let longest =
-        crowd.iter().copied().max_by_key(|&at| (member(at).words, std::cmp::Reverse(member(at).rank)));
+    let longest = crowd.iter().copied().max_by_key(|&rank| (digest(rank).words, std::cmp::Reverse(rank)));
     if let Some(longest) = longest {
-        crowd.iter().for_each(|&at| join(at, longest));
+        crowd.iter().for_each(|&rank| join(rank, longest));
     }
     let mut row = crowd.to_vec();
     for turn in [0, 32] {
-        row.sort_unstable_by_key(|&at| (member(at).simhash.rotate_left(turn), member(at).rank));
+        row.sort_unstable_by_key(|&rank| (digest(rank).simhash.rotate_left(turn), rank));
         for (i, &a) in row.iter().enumerate() {
             row[i + 1..].iter().take(NEIGHBOURS).for_each(|&b| join(a, b));
         }

@@ -1,28 +1,30 @@
 //! Which entries are copies of one article, and which of them stands for all?
 
+use std::borrow::Cow;
+
 use copydesk_model::{Relation, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    DedupOptions, Sketch,
-    candidates::{Member, pairs, shared},
+    DedupOptions, Digest, Keys,
     canonical::canonical,
     compare::similarity,
+    corpus::{By, Corpus},
     doubt::Doubt,
-    grow::{Edge, Parts},
+    exact::Texts,
+    furniture::{furniture, plain},
+    grow::Parts,
     reader::Reader,
+    search::search,
 };
-
-/// Rounds of candidate search at most. Each works on one representative per cluster, so that crowds melt away.
-const ROUNDS: usize = 4;
 
 /// A document among which copies are sought.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// Stable id, unique among the entries; the last resort of every order.
     pub id: String,
-    /// Sketch of the stripped text.
-    pub sketch: Sketch,
+    /// Of the stripped text.
+    pub digest: Digest,
     /// [`words_hash`](crate::words_hash) of the page before it was stripped, if it is known: documents with the same are
     /// exact copies, whatever was made of them.
     pub page: Option<u128>,
@@ -54,66 +56,84 @@ pub struct Membership {
 pub struct Clustering {
     /// One per entry, in the entries' order.
     pub members: Vec<Membership>,
+    /// Fingerprints of passages that stand in many clusters.
+    pub(crate) furniture: FxHashSet<u64>,
+}
+
+/// How what was put aside of an entry, given by its index, is read again. Both may read from disk and fail; the error is
+/// returned by [`cluster`].
+pub struct Stored<T, K> {
+    /// The text that the sketch was made of.
+    pub text: T,
+    /// The keys of that sketch.
+    pub keys: K,
 }
 
 /// Clusters the entries.
 ///
-/// The result depends on the set of entries only, not on their order (apart from indices). `text(i)` gives the
-/// stripped text of entry `i` again, for verification; it may read from disk and fail, and its error is returned.
-/// It must be the text the sketch was made of. Works on the current rayon pool; the result is the same for any.
-pub fn cluster<E: Send>(
+/// The result depends on the set of entries only, not on their order (apart from indices), nor on `room`: bytes that
+/// sorted hashes may take at once. With less room the keys are read more often. Works on the current rayon pool; the
+/// result is the same for any.
+///
+/// # Errors
+/// Those of `stored`, and no others.
+pub fn cluster<'k, E: Send>(
     entries: &[Entry],
-    text: impl Fn(usize) -> Result<String, E> + Sync,
+    stored: &Stored<
+        impl Fn(usize) -> Result<String, E> + Sync,
+        impl Fn(usize) -> Result<Cow<'k, Keys>, E> + Sync,
+    >,
     options: &DedupOptions,
+    room: usize,
 ) -> Result<Clustering, E> {
-    // One entry stands for all of the same words; ranks number these in an order of their own.
-    let mut by_id: Vec<usize> = (0..entries.len()).collect();
-    by_id.sort_unstable_by(|&x, &y| {
-        (&entries[x].id, entries[x].sketch.exact()).cmp(&(&entries[y].id, entries[y].sketch.exact()))
-    });
-    let mut groups: FxHashMap<u128, u32> = FxHashMap::default();
-    let mut first: Vec<usize> = Vec::new();
-    let mut rank_of: Vec<u32> = vec![0; entries.len()];
-    for &i in &by_id {
-        let sketch = &entries[i].sketch;
-        let fresh = u32::try_from(first.len()).unwrap_or(u32::MAX);
-        let rank = if sketch.words() == 0 { fresh } else { *groups.entry(sketch.exact()).or_insert(fresh) };
-        if rank == fresh {
-            first.push(i);
-        }
-        rank_of[i] = rank;
-    }
-    let same_pages = same_pages(entries, &by_id, &rank_of);
-    let all: Vec<&Entry> = first.iter().map(|&i| &entries[i]).collect();
-    let mut parts = Parts::new(all.iter().map(|e| e.sketch.words()).collect());
+    let texts = Texts::new(entries);
+    let corpus = Corpus {
+        entries: texts.first.iter().map(|&i| &entries[i]).collect(),
+        keys: |rank: u32| (stored.keys)(texts.first[rank as usize]),
+        room,
+    };
+    let mut parts = Parts::new(corpus.entries.iter().map(|entry| entry.digest.words).collect());
     let mut reader = Reader {
-        text: |rank: u32| text(first[rank as usize]),
+        text: |rank: u32| (stored.text)(texts.first[rank as usize]),
+        corpus: &corpus,
         options,
         furniture: FxHashSet::default(),
-        doubt: Some(Doubt::new(all.iter().map(|e| e.sketch.fingerprints()).collect())),
+        doubt: Some(Doubt::new(&corpus, options.furniture_clusters)?),
         anchors: false,
     };
+    let same_pages = texts.same_pages(entries);
 
     parts.join_all(&same_pages);
     // What stands in many clusters of sure copies is furniture. In this light all is judged again.
-    search(&all, &mut parts, &reader, by_fingerprints)?;
-    reader.furniture = furniture(&all, &mut parts, options);
+    search(&mut parts, &reader, By::Fingerprints, &[])?;
+    reader.furniture = furniture(&corpus, &mut parts, options.furniture_clusters)?;
     reader.doubt = None;
-    let plain =
-        |rank: u32| all[rank as usize].sketch.fingerprints().iter().all(|f| !reader.furniture.contains(f));
-    parts.restart(plain);
+    let plain = plain(&corpus, &reader.furniture)?;
+    parts.restart(|rank| plain[rank as usize]);
     parts.join_all(&same_pages);
-    search(&all, &mut parts, &reader, by_fingerprints)?;
+    search(&mut parts, &reader, By::Fingerprints, &[])?;
     reader.anchors = true;
     let kin = parts.forget_failures();
-    search(&all, &mut parts, &reader, |members, entries| {
-        let mut found = by_anchors(members, entries, options);
-        found.extend(&kin);
-        found
-    })?;
+    search(&mut parts, &reader, By::Anchors, &kin)?;
+    let members = relate(entries, &texts, &mut parts, &reader)?;
+    Ok(Clustering { members, furniture: reader.furniture })
+}
 
+/// Names the canonical entry of each cluster and how the others relate to it.
+fn relate<'k, E, F, K>(
+    entries: &[Entry],
+    texts: &Texts,
+    parts: &mut Parts,
+    reader: &Reader<'_, F, K>,
+) -> Result<Vec<Membership>, E>
+where
+    E: Send,
+    F: Fn(u32) -> Result<String, E> + Sync,
+    K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync,
+{
+    let (rank_of, options) = (&texts.rank_of, reader.options);
     let mut clusters: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for &i in &by_id {
+    for &i in &texts.by_id {
         clusters.entry(parts.root(rank_of[i])).or_default().push(i);
     }
     let alone = |canonical| Membership { canonical, relation: None, similarity: 1.0, containment: 1.0 };
@@ -151,103 +171,5 @@ pub fn cluster<E: Send>(
             *member = Membership { relation: Some(relation), similarity, containment, ..*member };
         }
     }
-    Ok(Clustering { members })
-}
-
-/// Pairs of ranks whose entries hold the same page: each with the smallest one that does.
-fn same_pages(entries: &[Entry], by_id: &[usize], rank_of: &[u32]) -> Vec<(u32, u32)> {
-    let with_page = by_id.iter().filter(|&&i| entries[i].sketch.words() > 0);
-    let mut held: Vec<(u128, u32)> =
-        with_page.filter_map(|&i| Some((entries[i].page?, rank_of[i]))).collect();
-    held.sort_unstable();
-    held.dedup();
-    let pairs = held.chunk_by(|a, b| a.0 == b.0).flat_map(|same| same[1..].iter().map(|b| (same[0].1, b.1)));
-    pairs.collect()
-}
-
-/// Finds, verifies and joins pairs of representatives, until nothing joins any more.
-fn search<'a, E: Send>(
-    entries: &'a [&'a Entry],
-    parts: &mut Parts,
-    reader: &Reader<'_, impl Fn(u32) -> Result<String, E> + Sync>,
-    find: impl Fn(Vec<u32>, &'a [&'a Entry]) -> Vec<(u32, u32)>,
-) -> Result<(), E> {
-    for _ in 0..ROUNDS {
-        let active = (0u32..).take(entries.len()).filter(|&rank| parts.speaks(rank)).collect();
-        let found = find(active, entries);
-        let mut edges = Vec::new();
-        let mut fresh = Vec::new();
-        for (a, b) in found {
-            if parts.root(a) == parts.root(b) {
-                continue;
-            }
-            match parts.known(a, b) {
-                None => fresh.push((a, b)),
-                Some(strength) if strength > 0.0 => edges.push(Edge { a, b, strength }),
-                Some(_) => {}
-            }
-        }
-        for edge in
-            reader.verify(&fresh, |(a, b), _, _, _, verdict| Edge { a, b, strength: verdict.strength })?
-        {
-            parts.know(edge.a, edge.b, edge.strength);
-            if edge.strength > 0.0 {
-                edges.push(edge);
-            }
-        }
-        if parts.grow(edges, |pair| Ok(reader.verdict(pair)?.strength))? == 0 {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn by_fingerprints<'a>(ranks: Vec<u32>, entries: &'a [&'a Entry]) -> Vec<(u32, u32)> {
-    let member = |&rank: &u32| {
-        let sketch = &entries[rank as usize].sketch;
-        Member { rank, keys: sketch.fingerprints(), simhash: sketch.simhash(), words: sketch.words() }
-    };
-    let members: Vec<Member<'_>> = ranks.iter().map(member).collect();
-    pairs(&members, |a, b| {
-        let (least, both) = (a.keys.len().min(b.keys.len()), shared(a.keys, b.keys));
-        both * 12 >= least && (both >= 2 || least <= 6)
-    })
-}
-
-fn by_anchors<'a>(ranks: Vec<u32>, entries: &'a [&'a Entry], options: &DedupOptions) -> Vec<(u32, u32)> {
-    let member = |&rank: &u32| {
-        let sketch = &entries[rank as usize].sketch;
-        Member { rank, keys: sketch.anchors(), simhash: sketch.simhash(), words: sketch.words() }
-    };
-    let members: Vec<Member<'_>> = ranks.iter().map(member).collect();
-    let near = |a: u32, b: u32| match (entries[a as usize].published, entries[b as usize].published) {
-        (Some(a), Some(b)) => day(a).abs_diff(day(b)) <= u64::from(options.window_days),
-        _ => true,
-    };
-    pairs(&members, |a, b| {
-        let (least, both) = (a.keys.len().min(b.keys.len()), shared(a.keys, b.keys));
-        both >= 3 && both * 8 >= least && near(a.rank, b.rank)
-    })
-}
-
-/// Days of a calendar in which every month has 31: near enough for a window.
-fn day(stamp: Stamp) -> i64 {
-    let day = stamp.day();
-    (i64::from(day.year()) * 12 + i64::from(day.month())) * 31 + i64::from(day.day())
-}
-
-/// Fingerprints that stand in many clusters: lines that recur in different stories are furniture.
-fn furniture(entries: &[&Entry], parts: &mut Parts, options: &DedupOptions) -> FxHashSet<u64> {
-    let mut postings: Vec<(u64, u32)> = Vec::new();
-    for (rank, entry) in (0u32..).zip(entries) {
-        let root = parts.root(rank);
-        postings.extend(entry.sketch.fingerprints().iter().map(|&fingerprint| (fingerprint, root)));
-    }
-    postings.sort_unstable();
-    postings.dedup();
-    postings
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|bucket| bucket.len() >= options.furniture_clusters)
-        .map(|bucket| bucket[0].0)
-        .collect()
+    Ok(members)
 }

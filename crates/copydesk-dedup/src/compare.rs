@@ -3,7 +3,7 @@
 use copydesk_model::Relation;
 
 use crate::{
-    DedupOptions,
+    Clustering, DedupOptions,
     align::{Index, Prepared},
     evidence::{measure, measure_anchors},
     verify::judge,
@@ -38,6 +38,8 @@ pub struct Comparison {
     /// Share of the shorter text's words that stand in the other in the same order, near or far apart, 0–1; `None` where
     /// the texts share too little for it to matter.
     pub words_in_order: Option<f64>,
+    /// Words of each text in passages that recur all over the corpus, and so count for neither.
+    pub furniture: (usize, usize),
     /// Places where one form carries other figures.
     pub conflicting_figures: usize,
     /// The longest shared passages as they stand in the first text, in its order; at most ten.
@@ -46,13 +48,26 @@ pub struct Comparison {
     pub reason: String,
 }
 
-/// Why two texts are, or are not, copies of one another.
-///
-/// Sees the two texts alone: [`cluster`](crate::cluster) also knows which passages recur all over the corpus.
+/// Why two texts are, or are not, copies of one another, when nothing else is known. See [`Clustering::compare`].
 pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
-    let (x, y) = (Prepared::new(a), Prepared::new(b));
-    let mut evidence = measure(&x, &Index::new(&x), &y);
-    measure_anchors(&mut evidence, &x, &y, options);
+    Clustering::default().compare(a, b, options)
+}
+
+impl Clustering {
+    /// Why two texts are, or are not, copies of one another, in the light of what recurs all over the clustered corpus.
+    ///
+    /// Sees the two alone: in one cluster they may also be by way of other copies.
+    pub fn compare(&self, a: &str, b: &str, options: &DedupOptions) -> Comparison {
+        let mut texts = (Prepared::new(a), Prepared::new(b));
+        texts.0.mask(&self.furniture);
+        texts.1.mask(&self.furniture);
+        explain((a, &texts.0), &texts.1, options)
+    }
+}
+
+fn explain((a, x): (&str, &Prepared), y: &Prepared, options: &DedupOptions) -> Comparison {
+    let mut evidence = measure(x, &Index::new(x), y);
+    measure_anchors(&mut evidence, x, y, options);
     let verdict = judge(&evidence, options);
     let (coverage_a, coverage_b) = evidence.coverage();
     let shared = &evidence.shared;
@@ -66,7 +81,7 @@ pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
     let decision = verdict.relation.map_or("no copies", |relation| relation.as_str());
     Comparison {
         relation: verdict.relation,
-        similarity: similarity(&x, &y),
+        similarity: similarity(x, y),
         containment: evidence.high_low().0,
         coverage_a,
         coverage_b,
@@ -76,6 +91,7 @@ pub fn compare(a: &str, b: &str, options: &DedupOptions) -> Comparison {
         anchors_b: anchors.b,
         anchors_in_order: anchors.common,
         words_in_order: evidence.in_order,
+        furniture: (x.tokens.len() - x.story_words(), y.tokens.len() - y.story_words()),
         conflicting_figures: shared.conflicts,
         passages: runs.iter().map(passage).collect(),
         reason: format!("{decision}: {}", verdict.why),

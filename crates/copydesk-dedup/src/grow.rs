@@ -21,8 +21,8 @@ const SPEAKERS: usize = 5;
 /// A partition of the ranks, each part with its speakers; the first of them is the representative.
 pub(crate) struct Parts {
     parent: Vec<u32>,
-    /// Speakers of the part, fullest first, held at its root.
-    speakers: Vec<Vec<u32>>,
+    /// Speakers of the parts of two or more, by root, fullest first.
+    speakers: FxHashMap<u32, Vec<u32>>,
     words: Vec<u32>,
     /// Pairs that were verified, with their strength; see `Verdict::strength`.
     known: FxHashMap<(u32, u32), f64>,
@@ -31,9 +31,8 @@ pub(crate) struct Parts {
 impl Parts {
     /// Every rank alone. `words` decides who speaks for a part: most words, then the smaller rank.
     pub fn new(words: Vec<u32>) -> Self {
-        let ranks = (0u32..).take(words.len());
-        let speakers = ranks.clone().map(|rank| vec![rank]).collect();
-        Parts { parent: ranks.collect(), speakers, words, known: FxHashMap::default() }
+        let parent = (0u32..).take(words.len()).collect();
+        Parts { parent, speakers: FxHashMap::default(), words, known: FxHashMap::default() }
     }
 
     /// Every rank alone again; of the verified pairs those are kept whose ranks `keep` allows and that do not wait.
@@ -58,7 +57,15 @@ impl Parts {
     /// Whether the rank speaks for its part.
     pub fn speaks(&mut self, rank: u32) -> bool {
         let root = self.root(rank);
-        self.speakers[root as usize].contains(&rank)
+        self.speakers(root).contains(&rank)
+    }
+
+    /// Speakers of a root's part. Who is alone speaks for himself.
+    fn speakers(&self, root: u32) -> &[u32] {
+        match self.speakers.get(&root) {
+            Some(speakers) => speakers,
+            None => std::slice::from_ref(&self.parent[root as usize]),
+        }
     }
 
     /// Joins the parts of pairs that need no verifying.
@@ -73,13 +80,13 @@ impl Parts {
 
     /// Makes one part of two roots' parts.
     fn join(&mut self, a: u32, b: u32) {
-        let (low, high) = (a.min(b) as usize, a.max(b) as usize);
-        let mut speakers = std::mem::take(&mut self.speakers[high]);
-        speakers.append(&mut self.speakers[low]);
+        let (low, high) = (a.min(b), a.max(b));
+        let mut speakers = [self.speakers(low), self.speakers(high)].concat();
         speakers.sort_unstable_by_key(|&rank| (std::cmp::Reverse(self.words[rank as usize]), rank));
         speakers.truncate(SPEAKERS);
-        self.speakers[low] = speakers;
-        self.parent[high] = a.min(b);
+        self.speakers.remove(&high);
+        self.speakers.insert(low, speakers);
+        self.parent[high as usize] = low;
     }
 
     /// Remembers what verification said of a pair: its strength.
@@ -102,19 +109,19 @@ impl Parts {
         pairs
     }
 
-    /// Joins along the edges, surest first. Says how many joined.
+    /// Joins along the edges, surest first; they are sorted so. Says how many joined.
     ///
     /// `verify` gives a pair's strength, above 0 if it holds. Two parts join only if their representatives verify too, or
     /// if these are at least kin and one of them verifies with most speakers of the other part: one quoted lede
     /// bridges nothing.
     pub fn grow<E>(
         &mut self,
-        mut edges: Vec<Edge>,
+        edges: &mut [Edge],
         verify: impl Fn((u32, u32)) -> Result<f64, E>,
     ) -> Result<usize, E> {
         edges.sort_unstable_by(|x, y| y.strength.total_cmp(&x.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
         let mut joined = 0;
-        for edge in edges {
+        for edge in edges.iter() {
             let (a, b) = (self.root(edge.a), self.root(edge.b));
             if a != b && self.belong(a, b, &verify)? {
                 self.join(a, b);
@@ -130,7 +137,7 @@ impl Parts {
         b: u32,
         verify: &impl Fn((u32, u32)) -> Result<f64, E>,
     ) -> Result<bool, E> {
-        let (of_a, of_b) = (self.speakers[a as usize].clone(), self.speakers[b as usize].clone());
+        let (of_a, of_b) = (self.speakers(a).to_vec(), self.speakers(b).to_vec());
         let (x, y) = (of_a[0], of_b[0]);
         let strength = self.strength(x, y, verify)?;
         if strength > 0.0 {

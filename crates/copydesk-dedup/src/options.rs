@@ -30,7 +30,8 @@ pub enum Keep {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DedupOptions {
-    /// Which copy of a cluster stays.
+    /// Which copy of a cluster stays. No threshold, and so left out where these are written or read.
+    #[serde(skip)]
     pub keep: Keep,
     /// Share of the fullest copy's words that a copy needs to become the canonical one.
     pub eligible: f64,
@@ -138,6 +139,38 @@ impl Default for DedupOptions {
 }
 
 impl DedupOptions {
+    /// Checks that every share lies between 0 and 1.
+    ///
+    /// # Errors
+    /// The name and value of the first that does not.
+    pub fn check(&self) -> Result<(), String> {
+        let shares = [
+            ("eligible", self.eligible),
+            ("near", self.near),
+            ("near_short", self.near_short),
+            ("tail_lead", self.tail_lead),
+            ("tail_low", self.tail_low),
+            ("excerpt", self.excerpt),
+            ("update_high", self.update_high),
+            ("update_low", self.update_low),
+            ("conflict_share", self.conflict_share),
+            ("form_share", self.form_share),
+            ("rewrite_high", self.rewrite_high),
+            ("rewrite_length", self.rewrite_length),
+            ("rewrite_order", self.rewrite_order),
+            ("anchor_order", self.anchor_order),
+            ("anchor_length", self.anchor_length),
+            ("same_language", self.same_language),
+            ("own_part", self.own_part),
+            ("furniture_doubt", self.furniture_doubt),
+            ("gutted", self.gutted),
+        ];
+        match shares.iter().find(|(_, share)| !(0.0..=1.0).contains(share)) {
+            Some((name, share)) => Err(format!("{name} is a share from 0 to 1, not {share}")),
+            None => Ok(()),
+        }
+    }
+
     /// Share of the longer text that a near copy needs with so many shared words.
     pub(crate) fn near_at(&self, matched: usize) -> f64 {
         let short = (100.0 - matched.clamp(24, 100) as f64) / 76.0;

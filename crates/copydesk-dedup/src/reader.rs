@@ -1,13 +1,14 @@
 //! How are many pairs of texts verified without reading each text for each pair?
 
-use std::collections::hash_map::Entry;
+use std::{borrow::Cow, collections::hash_map::Entry};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    DedupOptions,
+    DedupOptions, Keys,
     align::{Index, Prepared},
+    corpus::Corpus,
     doubt::Doubt,
     evidence::{Evidence, measure, measure_anchors},
     verify::{Verdict, judge},
@@ -17,19 +18,25 @@ use crate::{
 const TASK: usize = 256;
 
 /// Reads texts by rank and verifies pairs.
-pub(crate) struct Reader<'a, F> {
+pub(crate) struct Reader<'a, F, K> {
     /// Reads the text of a rank.
     pub text: F,
+    pub corpus: &'a Corpus<'a, K>,
     pub options: &'a DedupOptions,
     /// Fingerprints of passages that recur all over the corpus.
     pub furniture: FxHashSet<u64>,
     /// Pairs that both hold much of their own wait where this says so: what they share may be furniture.
-    pub doubt: Option<Doubt<'a>>,
+    pub doubt: Option<Doubt>,
     /// Whether anchors are measured where words do not decide.
     pub anchors: bool,
 }
 
-impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
+impl<'k, E, F, K> Reader<'_, F, K>
+where
+    E: Send,
+    F: Fn(u32) -> Result<String, E> + Sync,
+    K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync,
+{
     fn prepare(&self, rank: u32) -> Result<Prepared, E> {
         let mut prepared = Prepared::new(&(self.text)(rank)?);
         prepared.mask(&self.furniture);
@@ -53,12 +60,11 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         (evidence, verdict)
     }
 
-    fn doubted(&self, pair: (u32, u32), evidence: &Evidence, verdict: Verdict) -> Verdict {
+    fn doubted(&self, pair: (u32, u32), evidence: &Evidence, verdict: Verdict) -> Result<Verdict, E> {
         let own = verdict.relation.is_some() && evidence.own_part() >= self.options.own_part;
-        match &self.doubt {
-            Some(doubt) if own && doubt.of(pair, self.options.furniture_clusters) => Verdict::waits(),
-            _ => verdict,
-        }
+        let Some(doubt) = self.doubt.as_ref().filter(|_| own) else { return Ok(verdict) };
+        let keys = &self.corpus.keys;
+        Ok(if doubt.of(&*keys(pair.0)?, &*keys(pair.1)?) { Verdict::waits() } else { verdict })
     }
 
     /// Verifies pairs; `each` makes the result of one from the two texts and what was measured.
@@ -90,7 +96,7 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
                 self.hold(pair.1, &mut texts)?;
                 let (a, b) = (&texts[&first], &texts[&pair.1]);
                 let (evidence, verdict) = self.weigh(a, &index, b);
-                let verdict = self.doubted(pair, &evidence, verdict);
+                let verdict = self.doubted(pair, &evidence, verdict)?;
                 out.push(each(pair, a, b, &evidence, verdict));
             }
         }
@@ -102,7 +108,7 @@ impl<E: Send, F: Fn(u32) -> Result<String, E> + Sync> Reader<'_, F> {
         let a = self.prepare(pair.0)?;
         let b = self.prepare(pair.1)?;
         let (evidence, verdict) = self.weigh(&a, &Index::new(&a), &b);
-        Ok(self.doubted(pair, &evidence, verdict))
+        self.doubted(pair, &evidence, verdict)
     }
 }
 

@@ -1,6 +1,5 @@
-//! What is kept of a text in memory, so that its copies can be found?
+//! What is kept of a text, so that its copies can be found?
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::{
@@ -12,45 +11,57 @@ use crate::{
 /// Most anchor keys that a sketch keeps: the smallest hashes, so that two copies keep the same ones.
 const ANCHOR_KEYS: usize = 48;
 
-/// What is kept of a text in memory: hashes only, some 900 bytes for a story of 500 words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What is kept of a text: hashes only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
-    /// XXH3-128 of the folded words.
-    exact: u128,
-    simhash: u64,
-    /// Words by the tokenizer of this crate (one per character in scripts without spaces).
-    words: u32,
-    /// Winnowed fingerprints of 4-word shingles, sorted, each once.
-    fingerprints: Vec<u64>,
-    /// Hashed pairs of neighbouring anchors (names, numbers), sorted, each once.
-    anchors: Vec<u64>,
+    /// What stays in memory.
+    pub digest: Digest,
+    /// What may wait on disk.
+    pub keys: Keys,
 }
 
-impl Sketch {
+/// What is kept of a text in memory: 40 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest {
+    /// XXH3-128 of the folded words: equal for texts of the same words, whatever their case, spacing and punctuation.
+    pub exact: u128,
     /// SimHash of the text's winnowed 4-word shingles (`simhash` crate; Charikar 2002); 0 for a text without words.
     ///
     /// A column of the tables and a way to sort crowds; it never decides that two texts are copies.
-    pub fn simhash(&self) -> u64 {
-        self.simhash
-    }
-
-    /// XXH3-128 of the folded words: equal for texts of the same words, whatever their case, spacing and punctuation.
-    pub fn exact(&self) -> u128 {
-        self.exact
-    }
-
+    pub simhash: u64,
     /// Words as this crate counts them: one per character in scripts that write no spaces.
-    pub fn words(&self) -> u32 {
-        self.words
+    pub words: u32,
+    /// How many fingerprints its [`Keys`] hold.
+    pub fingerprints: u32,
+    /// How many anchors they hold.
+    pub anchors: u32,
+}
+
+/// Hashes by which texts find one another; some 800 bytes for a story of 500 words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Winnowed fingerprints of 4-word shingles, sorted, each once.
+    pub fingerprints: Vec<u64>,
+    /// Hashed pairs of neighbouring anchors (names, numbers), sorted, each once.
+    pub anchors: Vec<u64>,
+}
+
+impl Keys {
+    /// Bytes from which [`Keys::from_bytes`] makes them again.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let count = u32::try_from(self.fingerprints.len()).unwrap_or(u32::MAX);
+        let hashes = self.fingerprints.iter().take(count as usize).chain(&self.anchors);
+        count.to_le_bytes().into_iter().chain(hashes.flat_map(|hash| hash.to_le_bytes())).collect()
     }
 
-    /// The winnowed fingerprints, sorted, each once.
-    pub fn fingerprints(&self) -> &[u64] {
-        &self.fingerprints
-    }
-
-    pub(crate) fn anchors(&self) -> &[u64] {
-        &self.anchors
+    /// The keys of some bytes; `None` if [`Keys::to_bytes`] did not make them.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Keys> {
+        let (count, hashes) = bytes.split_first_chunk()?;
+        let (hashes, []) = hashes.as_chunks() else { return None };
+        let mut fingerprints: Vec<u64> = hashes.iter().map(|hash| u64::from_le_bytes(*hash)).collect();
+        let count = u32::from_le_bytes(*count) as usize;
+        let anchors = if count <= fingerprints.len() { fingerprints.split_off(count) } else { return None };
+        Some(Keys { fingerprints, anchors })
     }
 }
 
@@ -83,16 +94,18 @@ pub fn sketch(text: &str) -> Sketch {
     anchors.truncate(ANCHOR_KEYS);
     anchors.shrink_to_fit();
     fingerprints.shrink_to_fit();
-    Sketch {
+    let count = |list: &[u64]| u32::try_from(list.len()).unwrap_or(u32::MAX);
+    let digest = Digest {
         exact: xxh3_128(&folded),
         simhash: simhash_of(if fingerprints.is_empty() { &words } else { &fingerprints }),
-        words: u32::try_from(words.len()).unwrap_or(u32::MAX),
-        fingerprints,
-        anchors,
-    }
+        words: count(&words),
+        fingerprints: count(&fingerprints),
+        anchors: count(&anchors),
+    };
+    Sketch { digest, keys: Keys { fingerprints, anchors } }
 }
 
-/// XXH3-128 of a text's folded words, as [`Sketch::exact`]; `None` for a text without words.
+/// XXH3-128 of a text's folded words, as [`Digest::exact`]; `None` for a text without words.
 pub fn words_hash(text: &str) -> Option<u128> {
     let mut folded = Vec::with_capacity(text.len() + 1);
     walk(text, &mut folded, |_| {});

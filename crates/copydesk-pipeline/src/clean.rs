@@ -6,12 +6,14 @@ use std::{
     time::Instant,
 };
 
+use copydesk_boilerplate::Templates;
+use copydesk_dedup::Clustering;
 use rayon::prelude::*;
 
 use crate::{
     CleanOptions, Error, Output, Progress, RunSummary,
     catalog::{Catalog, Document},
-    collect::Collected,
+    collect::{All, Collected},
     context::Context,
     finish, guard,
     inputs::{self, Inventory, take_inventory},
@@ -63,9 +65,7 @@ pub fn clean(
     let inventory = take_inventory(&options.inputs, target.as_ref())?;
     let output = target.as_ref().map(|target| target.path.clone());
     let staging = Staging::open(target, &ARTICLES.header())?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(context.jobs);
-    let pool = pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?;
-    let mut summary = pool.install(|| run(inventory, staging, &context))?;
+    let mut summary = in_pool(&context, || run(inventory, staging, &context))?;
     summary.output = output;
     summary.jobs = context.jobs;
     summary.max_rejected = options.max_rejected;
@@ -76,25 +76,8 @@ pub fn clean(
 fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<RunSummary, Error> {
     let is_dataset = matches!(context.options.output, Output::Dataset(_));
     let (sources, refused) = unpack_all(inventory, &staging, context)?;
-    let (catalog, templates) = scan::scan(sources, refused, context)?;
-    let mut collected = Collected::create(&staging, is_dataset)?;
-    context.stage("cleaning", catalog.documents.len() as u64);
-    for batch in batches(&catalog.documents) {
-        context.check()?;
-        let judged = batch.par_iter().map(|document| {
-            let judged = judge(document, &catalog, &templates, context);
-            context.step();
-            judged
-        });
-        for judged in judged.collect::<Result<Vec<_>, Error>>()? {
-            collected.add(judged, context)?;
-        }
-    }
-    context.check()?;
-    let collected = collected.finish()?;
-    context.stage("comparing", 0);
-    let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
-    context.check()?;
+    let (catalog, templates) = scan::scan(sources, refused, &staging.work(), context)?;
+    let (collected, clustering) = judge_all(&catalog, &templates, &staging, is_dataset, context)?;
     context.stage("writing", collected.articles() as u64);
     let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, context)?;
     guard::check(context.options, &written)?;
@@ -109,6 +92,44 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
         Output::Stdout => print(&staging)?,
     }
     Ok(written)
+}
+
+/// Pass B and the second barrier: cleans every document and finds the copies. `audit`: whether removed.jsonl is wanted.
+pub(crate) fn judge_all(
+    catalog: &Catalog,
+    templates: &Templates,
+    staging: &Staging,
+    audit: bool,
+    context: &Context<'_>,
+) -> Result<(All, Clustering), Error> {
+    let mut collected = Collected::create(staging, audit, context)?;
+    context.stage("cleaning", catalog.documents.len() as u64);
+    for batch in batches(&catalog.documents) {
+        context.check()?;
+        let judged = batch.par_iter().map(|document| {
+            let judged = judge(document, catalog, templates, context);
+            context.step();
+            judged
+        });
+        for judged in judged.collect::<Result<Vec<_>, Error>>()? {
+            collected.add(judged, context)?;
+        }
+    }
+    context.check()?;
+    let collected = collected.finish()?;
+    context.stage("comparing", 0);
+    let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
+    context.check()?;
+    Ok((collected, clustering))
+}
+
+/// Works on as many threads as the run may use.
+pub(crate) fn in_pool<T: Send>(
+    context: &Context<'_>,
+    work: impl FnOnce() -> Result<T, Error> + Send,
+) -> Result<T, Error> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(context.jobs);
+    pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?.install(work)
 }
 
 /// Finds the bytes of every input. What has none becomes a rejected document.
@@ -189,14 +210,12 @@ fn print(staging: &Staging) -> Result<(), Error> {
 pub(crate) fn survey(
     options: &CleanOptions,
     context: &Context<'_>,
-) -> Result<(Staging, Catalog, copydesk_boilerplate::Templates), Error> {
+) -> Result<(Staging, Catalog, Templates), Error> {
     let inventory = take_inventory(&options.inputs, None)?;
     let staging = Staging::open(None, "")?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(context.jobs);
-    let pool = pool.build().map_err(|error| Error::Internal(format!("threads: {error}")))?;
-    let (catalog, templates) = pool.install(|| {
+    let (catalog, templates) = in_pool(context, || {
         let (sources, refused) = unpack_all(inventory, &staging, context)?;
-        scan::scan(sources, refused, context)
+        scan::scan(sources, refused, &staging.work(), context)
     })?;
     Ok((staging, catalog, templates))
 }

@@ -81,7 +81,7 @@ impl<'a> Clusters<'a> {
         many.truncate(SHOWN);
         let mut shown = BTreeMap::new();
         for (canonical, cluster) in &many {
-            let title = all.spool.get(**canonical)?.fields.title.unwrap_or_default();
+            let title = all.article(**canonical)?.fields.title.unwrap_or_default();
             let (id, copies, relations) = (cluster.id.to_string(), cluster.copies, BTreeMap::new());
             shown.insert(**canonical, tables::Cluster { id, title, copies, relations });
         }

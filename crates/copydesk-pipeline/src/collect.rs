@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_dedup::{Clustering, DedupOptions, Entry};
+use copydesk_dedup::{Clustering, Entry, Stored};
 use copydesk_model::{Article, Role};
 use copydesk_reliability::Evidence;
 
@@ -12,6 +12,7 @@ use crate::{
     clusters::compared,
     context::Context,
     judge::Judged,
+    keys::{KeysStore, StoredKeys},
     publish::{FileFacts, Staged, Staging},
     spool::{Spool, Spooled},
 };
@@ -21,6 +22,7 @@ pub(crate) struct Collected {
     outcomes: Vec<Outcome>,
     entries: Vec<Entry>,
     evidence: Vec<Option<Evidence>>,
+    keys: KeysStore,
     spool: Spool,
     audit: Option<Staged>,
     removed: BTreeMap<Role, (u64, u64)>,
@@ -42,7 +44,8 @@ pub(crate) struct All {
     /// One for each article, by its number.
     pub entries: Vec<Entry>,
     pub evidence: Vec<Option<Evidence>>,
-    pub spool: Spooled,
+    keys: StoredKeys,
+    spool: Spooled,
     /// removed.jsonl, written.
     pub audit: Option<FileFacts>,
     /// By role: pieces removed, and their characters other than white space.
@@ -53,11 +56,12 @@ pub(crate) struct All {
 
 impl Collected {
     /// `audit`: whether removed.jsonl is wanted.
-    pub(crate) fn create(staging: &Staging, audit: bool) -> Result<Collected, Error> {
+    pub(crate) fn create(staging: &Staging, audit: bool, context: &Context<'_>) -> Result<Collected, Error> {
         Ok(Collected {
             outcomes: Vec::new(),
             entries: Vec::new(),
             evidence: Vec::new(),
+            keys: KeysStore::create(&staging.work().join("keys"), context.room())?,
             spool: Spool::create(&staging.work().join("articles"))?,
             audit: audit.then(|| staging.create("removed.jsonl")).transpose()?,
             removed: BTreeMap::new(),
@@ -81,10 +85,12 @@ impl Collected {
         self.outcomes.push(match judged.outcome {
             Err(why) => Outcome::Rejected(why),
             Ok(made) => {
-                self.spool.push(&made.article)?;
+                let article = postcard::to_stdvec(&made.article);
+                self.spool.push(&article.map_err(|error| Error::Internal(error.to_string()))?)?;
+                self.keys.push(made.sketch.keys)?;
                 self.entries.push(Entry {
                     id: made.article.id,
-                    sketch: made.sketch,
+                    digest: made.sketch.digest,
                     page: made.page,
                     published: made.article.fields.published,
                     originator_named: made.article.fields.agency.is_some(),
@@ -103,6 +109,7 @@ impl Collected {
             outcomes: self.outcomes,
             entries: self.entries,
             evidence: self.evidence,
+            keys: self.keys.finish()?,
             spool: self.spool.finish()?,
             audit: self.audit.map(Staged::finish).transpose()?,
             removed: self.removed,
@@ -116,11 +123,18 @@ impl All {
         self.entries.len()
     }
 
-    /// Finds the copies among the articles; texts are read back from the spool.
+    /// The article of that number.
+    pub(crate) fn article(&self, number: usize) -> Result<Article, Error> {
+        let bytes = self.spool.get(number)?;
+        postcard::from_bytes(&bytes).map_err(|error| Error::Internal(format!("spooled article: {error}")))
+    }
+
+    /// Finds the copies among the articles; texts and keys are read back.
     pub(crate) fn cluster(&self, context: &Context<'_>) -> Result<Clustering, Error> {
-        let options = DedupOptions { keep: context.options.keep_copy, ..DedupOptions::default() };
-        let text =
-            |number: usize| self.spool.get(number).map(|article: Article| compared(&article).into_owned());
-        copydesk_dedup::cluster(&self.entries, text, &options)
+        let stored = Stored {
+            text: |number: usize| self.article(number).map(|article| compared(&article).into_owned()),
+            keys: |number: usize| self.keys.get(number),
+        };
+        copydesk_dedup::cluster(&self.entries, &stored, &context.options.dedup, context.room())
     }
 }

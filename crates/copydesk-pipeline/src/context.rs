@@ -8,8 +8,8 @@ use copydesk_parser::ParseOptions;
 
 use crate::{CleanOptions, Error, Progress, hex, printable, ratings::RunRatings};
 
-/// Bytes of pages that are kept between the passes, so that small runs prepare each document once.
-const KEPT_BYTES: u64 = 256 << 20;
+/// What shares the memory of a run: pages kept between the passes, lines being counted, keys, and sorted hashes.
+const SHARES: u64 = 4;
 
 /// The request in the words of the stages, and the way to its caller.
 pub(crate) struct Context<'a> {
@@ -72,9 +72,15 @@ impl<'a> Context<'a> {
         piece.role.is_text() || self.strip.keep.contains(&piece.role)
     }
 
-    /// Whether there is room to keep a page of so many bytes for pass B; if so, the room is taken.
+    /// Bytes that each of the large tables may take in memory.
+    pub(crate) fn room(&self) -> usize {
+        usize::try_from(self.options.max_memory / SHARES).unwrap_or(usize::MAX)
+    }
+
+    /// Whether there is room to keep a page of so many bytes for pass B, so that small runs prepare each document once;
+    /// if so, the room is taken.
     pub(crate) fn keeps_page(&self, bytes: u64) -> bool {
-        let taken = |kept: u64| kept.checked_add(bytes).filter(|kept| *kept <= KEPT_BYTES);
+        let taken = |kept: u64| kept.checked_add(bytes).filter(|kept| *kept <= self.room() as u64);
         self.kept.fetch_update(Ordering::Relaxed, Ordering::Relaxed, taken).is_ok()
     }
 

@@ -8,7 +8,7 @@ use copydesk_reliability::{Publisher, Standing};
 
 use crate::{
     CleanOptions, Error, Output, Progress,
-    catalog::{Document, Rejection},
+    catalog::{Catalog, Document, Rejection},
     clean::survey,
     context::Context,
     judge::{Taken, take_apart},
@@ -38,29 +38,15 @@ pub struct Explained {
 /// # Errors
 /// [`Error::Input`] if the file or an input cannot be read, [`Error::Usage`] for a rules file that is none.
 pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Error> {
-    let mut inputs = options.inputs.clone();
-    inputs.push(path.to_path_buf());
-    let options = CleanOptions {
-        inputs,
-        output: Output::Stdout,
-        rules: options.rules.clone(),
-        ratings: options.ratings.clone(),
-        keep: options.keep.clone(),
-        ..*options
-    };
+    let options = with(options, &[path]);
     let quiet = |_: Progress| {};
     let stop = AtomicBool::new(false);
     let context = Context::new(&options, &quiet, &stop)?;
     let (_staging, catalog, templates) = survey(&options, &context)?;
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let wanted = real(path);
-    let inputs = |document: &Document| match catalog.sources.get(document.source) {
-        Some(source) if source.len.is_none() => real(&source.path) == wanted,
-        _ => *document.input == crate::inputs::shown(path),
-    };
-    let documents = catalog.documents.iter().filter(|document| inputs(document));
+    let documents = documents_of(path, &catalog).into_iter();
     documents
-        .map(|document| {
+        .map(|number| {
+            let document = &catalog.documents[number];
             let raw = match catalog.read(document)? {
                 Ok(raw) => raw,
                 Err(why) => return Ok(Explained::rejected(document, why)),
@@ -81,6 +67,32 @@ pub fn explain(path: &Path, options: &CleanOptions) -> Result<Vec<Explained>, Er
             })
         })
         .collect()
+}
+
+/// The options of a run over these files too, that writes nothing.
+pub(crate) fn with(options: &CleanOptions, paths: &[&Path]) -> CleanOptions {
+    let mut inputs = options.inputs.clone();
+    inputs.extend(paths.iter().map(|path| path.to_path_buf()));
+    CleanOptions {
+        inputs,
+        output: Output::Stdout,
+        rules: options.rules.clone(),
+        ratings: options.ratings.clone(),
+        keep: options.keep.clone(),
+        dedup: options.dedup.clone(),
+        ..*options
+    }
+}
+
+/// Numbers of the documents that came from a file.
+pub(crate) fn documents_of(path: &Path, catalog: &Catalog) -> Vec<usize> {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let wanted = real(path);
+    let is_of = |document: &Document| match catalog.sources.get(document.source) {
+        Some(source) if source.len.is_none() => real(&source.path) == wanted,
+        _ => *document.input == crate::inputs::shown(path),
+    };
+    (0..catalog.documents.len()).filter(|&number| is_of(&catalog.documents[number])).collect()
 }
 
 impl Explained {

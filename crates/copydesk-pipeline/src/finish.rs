@@ -57,7 +57,7 @@ pub(crate) fn write(
                 tables.rejected(cells)?;
             }
             Outcome::Article(number) => {
-                let mut article = all.spool.get(*number)?;
+                let mut article = all.article(*number)?;
                 let membership = &clustering.members[*number];
                 let cluster = clusters.of(*number);
                 let evidence = all.evidence[*number];
@@ -77,7 +77,7 @@ pub(crate) fn write(
                     copies: cluster.copies,
                     evidence,
                     standing: &standing,
-                    simhash: all.entries[*number].sketch.simhash(),
+                    simhash: all.entries[*number].digest.simhash,
                     copy: is_copy.then(|| Copy::new(of, relation, membership)),
                 };
                 for finding in &article.findings {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use copydesk_boilerplate::Strictness;
-use copydesk_dedup::Keep;
+use copydesk_dedup::DedupOptions;
 use copydesk_model::Role;
 
 /// Where the result goes.
@@ -35,13 +35,15 @@ pub struct CleanOptions {
     pub strictness: Strictness,
     /// Roles that stay in the text though they are no story.
     pub keep: Vec<Role>,
-    /// Which copy of a cluster is canonical.
-    pub keep_copy: Keep,
+    /// Thresholds of the search for copies, and which copy of a cluster is canonical.
+    pub dedup: DedupOptions,
     /// How many rejected documents a run may have and still end with 0. `None`: any number, as long as the fault is
     /// the document's own (see [`crate::RunSummary::exit_code`]).
     pub max_rejected: Option<u64>,
     /// Largest document in bytes; larger ones are rejected unread.
     pub max_document: u64,
+    /// Bytes that the indexes of a run may take in memory; what is more waits on disk. The result is the same for any.
+    pub max_memory: u64,
     /// Let a run that read nothing replace a result that holds documents.
     pub allow_empty: bool,
     /// Tables for a spreadsheet: byte-order mark and CRLF.
@@ -51,6 +53,8 @@ pub struct CleanOptions {
 impl CleanOptions {
     /// Default of [`CleanOptions::max_document`]: 64 MiB.
     pub const MAX_DOCUMENT: u64 = 64 << 20;
+    /// Default of [`CleanOptions::max_memory`]: 1 GiB.
+    pub const MAX_MEMORY: u64 = 1 << 30;
 
     /// Options with every default: all cores, the built-in rules, LF tables.
     pub fn new(inputs: Vec<PathBuf>, output: Output) -> Self {
@@ -63,9 +67,10 @@ impl CleanOptions {
             crawl_date: None,
             strictness: Strictness::Balanced,
             keep: Vec::new(),
-            keep_copy: Keep::Fullest,
+            dedup: DedupOptions::default(),
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
+            max_memory: Self::MAX_MEMORY,
             allow_empty: false,
             excel: false,
         }

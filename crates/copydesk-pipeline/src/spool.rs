@@ -1,4 +1,4 @@
-//! Where do articles wait while all documents are compared?
+//! Where do articles, and the keys to find their copies by, wait while all documents are compared?
 
 use std::{
     fs::File,
@@ -6,11 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use copydesk_model::Article;
-
 use crate::Error;
 
-/// A file of articles, written once, then read in any order. It lives in the staging area and is no part of the result.
+/// A file of pieces of bytes, written once, then read in any order. It lives in the staging area and is no part of the result.
 pub(crate) struct Spool {
     path: PathBuf,
     file: BufWriter<File>,
@@ -23,10 +21,9 @@ impl Spool {
         Ok(Spool { path: path.into(), file: BufWriter::with_capacity(1 << 18, file), ends: Vec::new() })
     }
 
-    /// Appends an article; its number is how many there were before.
-    pub(crate) fn push(&mut self, article: &Article) -> Result<(), Error> {
-        let bytes = postcard::to_stdvec(article).map_err(|error| Error::Internal(error.to_string()))?;
-        self.file.write_all(&bytes).map_err(|error| Error::writing(&self.path, error))?;
+    /// Appends a piece; its number is how many there were before.
+    pub(crate) fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        self.file.write_all(bytes).map_err(|error| Error::writing(&self.path, error))?;
         self.ends.push(self.ends.last().copied().unwrap_or_default() + bytes.len() as u64);
         Ok(())
     }
@@ -47,13 +44,13 @@ pub(crate) struct Spooled {
 }
 
 impl Spooled {
-    /// The article of that number. May be called from many threads at once.
-    pub(crate) fn get(&self, number: usize) -> Result<Article, Error> {
+    /// The piece of that number. May be called from many threads at once.
+    pub(crate) fn get(&self, number: usize) -> Result<Vec<u8>, Error> {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         let len = usize::try_from(self.ends[number] - start).unwrap_or(usize::MAX);
         let mut bytes = vec![0; len];
         self.read_exact_at(&mut bytes, start).map_err(|error| Error::reading(&self.path, error))?;
-        postcard::from_bytes(&bytes).map_err(|error| Error::Internal(format!("spooled article: {error}")))
+        Ok(bytes)
     }
 
     #[cfg(unix)]

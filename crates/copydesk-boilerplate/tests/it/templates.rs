@@ -110,6 +110,36 @@ fn the_order_of_counting_has_no_effect() {
 }
 
 #[test]
+fn lines_taken_away_in_runs_count_the_same() {
+    // Two pages of one story, so that lines are forgotten as well.
+    let mut pages: Vec<Page> = STORIES.map(ledger).into();
+    pages.push(page(&format!(
+        "{}
+
+Elsewhere in the county
+",
+        STORIES[0].join("\n\n")
+    )));
+    let whole = count(&pages);
+    let (mut counts, mut runs) = (TemplateCounts::default(), Vec::new());
+    for page in &pages {
+        counts.add(page, None);
+        counts.add(page, None);
+        assert!(counts.bytes() > 0);
+        runs.push(counts.take_lines());
+        assert_eq!(counts.bytes(), 0);
+    }
+    assert!(runs.iter().all(|run| run.is_sorted_by(|a, b| a < b)));
+    let mut lines = runs.concat();
+    lines.sort_unstable();
+    let Ok(merged) = counts.finish_with(lines.into_iter().map(Ok::<_, std::convert::Infallible>));
+    let seen =
+        |templates: &Templates| pages.iter().map(|page| templates.seen(page, None)).collect::<Vec<_>>();
+    assert!(seen(&whole).concat().iter().any(|stories| *stories > 0));
+    assert_eq!(seen(&merged), seen(&whole));
+}
+
+#[test]
 fn a_known_site_needs_no_menu() {
     let short = |story: [&str; 3]| page(&format!("{}\n\nWritten with care in Marden\n", story.join("\n\n")));
     let pages = [short(STORIES[0]), short(STORIES[1])];
@@ -120,4 +150,28 @@ fn a_known_site_needs_no_menu() {
     let templates = counts.finish();
     assert_eq!(templates.seen(&pages[0], Some("ledger.example")).last(), Some(&1));
     assert_eq!(templates.seen(&pages[0], Some("other.example")).last(), Some(&0));
+}
+
+#[test]
+fn a_story_on_many_sites_is_no_template_though_some_print_its_beginning_only() {
+    let story = paragraphs("footbridge");
+    let share = "Share this page\nLog in\nNewsletters\nSubscribe\nContact us\nTerms of use\nWeather";
+    let pages: Vec<(Page, String)> = (0..9)
+        .map(|site| {
+            // Every third site prints the first paragraph, among notices of its own that are as long.
+            let notices = if site % 3 == 0 { STORIES[1 + site / 3][1..].join("\n\n") } else { String::new() };
+            let printed = if site % 3 == 0 { &story[..1] } else { &story[..] };
+            let text = format!("{share}\n\n{}\n\n{notices}\nEdition {site}\n", printed.join("\n\n"));
+            (page(&text), format!("paper{site}.example"))
+        })
+        .collect();
+    let mut counts = TemplateCounts::default();
+    pages.iter().for_each(|(page, site)| counts.add(page, Some(site)));
+    let templates = counts.finish();
+    for (page, site) in &pages {
+        let seen = templates.seen(page, Some(site));
+        let is_story = |&i: &usize| story.iter().any(|paragraph| paragraph == page.block(i));
+        let of_story: Vec<usize> = (0..seen.len()).filter(is_story).map(|i| seen[i]).collect();
+        assert!(!of_story.is_empty() && of_story.iter().all(|stories| *stories == 0), "{site} {seen:?}");
+    }
 }

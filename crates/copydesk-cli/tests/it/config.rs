@@ -36,7 +36,7 @@ fn every_flag_can_stand_in_the_file() {
         "[clean]\n\
          output = \"out\"\njobs = 2\nkeep-copy = \"earliest\"\nmax-rejected = 3\nallow-empty = false\nexcel = false\nquiet = false\n\
          verbose = false\njson = true\nrules = \"rules.toml\"\nratings = \"ratings.jsonl\"\ncrawl-date = 2026-02-03\nstrictness = \"recall\"\n\
-         keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\n",
+         keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\nmax-memory = \"64MiB\"\n",
     );
     let run = desk.run(&["clean", "in"]).code(0);
     assert!(stdout(&run).contains("\"jobs\":2"), "{}", stdout(&run));
@@ -49,6 +49,27 @@ fn every_flag_can_stand_in_the_file() {
         let apart = ["", "config", "help"].contains(&flag);
         assert!(apart || file.contains(&format!("\n{flag} = ")), "--{flag} is not in the file");
     }
+}
+
+#[test]
+fn thresholds_of_the_search_for_copies_can_be_set() {
+    let desk = Desk::new();
+    desk.write(
+        "in/nearly.txt",
+        crate::desk::HARBOUR.replace("a free ferry is to run", "a small ferry will go"),
+    );
+    let counts = |out: &str| {
+        desk.run(&["clean", "in", "-q", "-o", out]).code(0);
+        let run: serde_json::Value = serde_json::from_str(&desk.read(&format!("{out}/run.json"))).unwrap();
+        (run["counts"]["articles"].as_u64().unwrap(), run["options"]["dedup"]["near"].as_f64().unwrap())
+    };
+    let (articles, near) = counts("default");
+    assert_eq!(near, 0.55);
+    desk.write(
+        "copydesk.toml",
+        "[dedup]\nnear = 1\nnear-short = 1\nnear_words = 1_000_000\nexcerpt = 1.0\nupdate_high = 1\nrewrite_order = 1\n",
+    );
+    assert_eq!(counts("strict"), (articles + 1, 1.0));
 }
 
 #[test]
@@ -79,6 +100,12 @@ fn faults_name_file_line_and_key() {
         ("[clen]\njobs = 1\n", &["unknown section [clen]", "copydesk.toml:1"]),
         ("jobs = 1\n", &["'jobs' stands outside of a section", "copydesk.toml:1", "[clean]"]),
         ("[clean]\njobs = \n", &["not valid TOML", "copydesk.toml:2"]),
+        ("[dedup]\n\nnaer = 0.5\n", &["unknown field `naer`", "copydesk.toml:3, key naer", "run.json"]),
+        ("[dedup]\nnear = 1.5\n", &["near is a share from 0 to 1, not 1.5", "key near"]),
+        ("[dedup]\nnear = nan\n", &["near is a share from 0 to 1, not NaN"]),
+        ("[dedup]\nnear-words = -1\n", &["key near-words"]),
+        ("[dedup]\nnear = \"high\"\n", &["a number is wanted", "copydesk.toml:2, key near"]),
+        ("[dedup]\nkeep = 1\n", &["unknown field `keep`"]),
         ("[clean]\njobs = 1\njobs = 2\n", &["not valid TOML", "copydesk.toml:3"]),
     ];
     for (text, needles) in cases {

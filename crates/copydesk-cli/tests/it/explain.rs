@@ -1,6 +1,6 @@
 //! The print-out of one document, and of a pair.
 
-use crate::desk::{Desk, HARBOUR, stdout};
+use crate::desk::{Desk, HARBOUR, stderr, stdout};
 
 #[test]
 fn every_line_has_a_number_a_role_and_a_rule() {
@@ -33,6 +33,22 @@ fn a_pair_is_compared() {
     assert!(stdout(&run).starts_with("exact: "), "{}", stdout(&run));
     let run = desk.run(&["explain", "--pair", "in/harbour.txt", "in/orchard.txt"]).code(0);
     assert!(stdout(&run).starts_with("no copies: "), "{}", stdout(&run));
+}
+
+#[test]
+fn a_pair_stands_where_a_run_over_the_same_inputs_files_it() {
+    let desk = Desk::new();
+    desk.run(&["clean", "in", "-q", "-o", "out"]).code(0);
+    let pair = ["explain", "--pair", "in/harbour.txt", "in/copy/harbour-again.txt", "--with", "in"];
+    let shown = stdout(&desk.run(&pair).code(0));
+    let copies = desk.read("out/duplicates.csv");
+    let copy = copies.lines().nth(1).unwrap().split(',').next().unwrap();
+    assert!(shown.contains("in a run over these two and in\n"), "{shown}");
+    assert!(shown.contains(&format!("{copy}, a copy (exact) of ")), "{shown}");
+    assert_eq!(shown.matches("cluster ").count(), 2, "{shown}");
+    desk.write("empty.txt", "");
+    let run = desk.run(&["explain", "--pair", "in/harbour.txt", "empty.txt"]).code(2);
+    assert!(stderr(&run).contains("empty.txt: it is rejected, empty"), "{}", stderr(&run));
 }
 
 #[test]

@@ -1,11 +1,9 @@
 //! Does the stated order decide which copy stays, and never the order of arrival?
 
-use std::convert::Infallible;
-
-use copydesk_dedup::{DedupOptions, Entry, Keep, cluster};
+use copydesk_dedup::{DedupOptions, Entry, Keep};
 use copydesk_model::Stamp;
 
-use crate::made::{entry, story, text};
+use crate::made::{ROOM, entry, run_with, story, text};
 
 /// id, words, removed, originator named, day of January
 type Copy = (&'static str, usize, f64, bool, Option<i8>);
@@ -25,8 +23,7 @@ fn check(keep: Keep, copies: &[Copy], expect: &str) {
             })
             .collect();
         let options = DedupOptions { keep, ..DedupOptions::default() };
-        let Ok(found) = cluster(&entries, |i| Ok::<_, Infallible>(texts[i].clone()), &options);
-        for member in found.members {
+        for member in run_with(&entries, &texts, &options, ROOM).members {
             assert_eq!(entries[member.canonical].id, expect, "{keep:?}");
         }
     }

@@ -1,9 +1,11 @@
 //! Do clusters hold together what belongs together, and nothing else?
 
-use copydesk_dedup::{DedupOptions, cluster, compare, words_hash};
+use std::borrow::Cow;
+
+use copydesk_dedup::{DedupOptions, Stored, cluster, compare, sketch, words_hash};
 use copydesk_model::{Relation, Stamp};
 
-use crate::made::{clusters, edited, entry, run, story, text};
+use crate::made::{ROOM, clusters, edited, entry, run, story, text};
 
 #[test]
 fn copies_of_every_kind_join_their_story() {
@@ -123,12 +125,11 @@ fn a_rewrite_finds_its_story_behind_a_fuller_version() {
 fn a_text_that_cannot_be_read_is_an_error() {
     let texts = [text(&story(80, 100)), text(&edited(&story(80, 100), 30, 1))];
     let entries = [entry("a", &texts[0]), entry("b", &texts[1])];
-    let found = cluster(
-        &entries,
-        |i| if i == 0 { Ok(texts[0].clone()) } else { Err("gone") },
-        &DedupOptions::default(),
-    );
-    assert_eq!(found, Err("gone"));
+    let (options, keys) = (DedupOptions::default(), |i: usize| Ok(Cow::Owned(sketch(&texts[i]).keys)));
+    let text = |i: usize| if i == 0 { Ok(texts[0].clone()) } else { Err("gone") };
+    assert_eq!(cluster(&entries, &Stored { text, keys }, &options, ROOM), Err("gone"));
+    let (text, keys) = (|i: usize| Ok(texts[i].clone()), |_: usize| Err("damaged"));
+    assert_eq!(cluster(&entries, &Stored { text, keys }, &options, ROOM), Err("damaged"));
 }
 
 #[test]

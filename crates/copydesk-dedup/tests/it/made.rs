@@ -1,8 +1,8 @@
 //! Made-up stories: words of an invented language, the same for the same seed.
 
-use std::{collections::BTreeMap, convert::Infallible};
+use std::{borrow::Cow, collections::BTreeMap, convert::Infallible};
 
-use copydesk_dedup::{Clustering, DedupOptions, Entry, cluster, sketch};
+use copydesk_dedup::{Clustering, DedupOptions, Entry, Stored, cluster, sketch};
 
 /// A small generator of numbers (SplitMix64), so that no test depends on chance.
 pub struct Dice(pub u64);
@@ -60,11 +60,11 @@ pub fn edited(words: &[String], nth: u64, seed: u64) -> Vec<String> {
 }
 
 pub fn entry(id: &str, text: &str) -> Entry {
-    let sketch = sketch(text);
-    let words = u64::from(sketch.words());
+    let digest = sketch(text).digest;
+    let words = u64::from(digest.words);
     Entry {
         id: id.to_owned(),
-        sketch,
+        digest,
         page: None,
         published: None,
         originator_named: false,
@@ -73,8 +73,19 @@ pub fn entry(id: &str, text: &str) -> Entry {
     }
 }
 
+/// Bytes in which any corpus of the tests is sorted at once.
+pub const ROOM: usize = 1 << 30;
+
 pub fn run(entries: &[Entry], texts: &[String]) -> Clustering {
-    let Ok(found) = cluster(entries, |i| Ok::<_, Infallible>(texts[i].clone()), &DedupOptions::default());
+    run_with(entries, texts, &DedupOptions::default(), ROOM)
+}
+
+pub fn run_with(entries: &[Entry], texts: &[String], options: &DedupOptions, room: usize) -> Clustering {
+    let stored = Stored {
+        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
+        keys: |i: usize| Ok(Cow::Owned(sketch(&texts[i]).keys)),
+    };
+    let Ok(found) = cluster(entries, &stored, options, room);
     found
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use copydesk_boilerplate::Strictness;
+use copydesk_dedup::DedupOptions;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -42,6 +43,9 @@ pub(crate) struct RunOptions {
     pub ratings: Vec<RatingsUsed>,
     pub max_document: u64,
     pub excel: bool,
+    /// Thresholds of the search for copies.
+    #[serde(default)]
+    pub dedup: DedupOptions,
 }
 
 /// A rating list that the letters stand on.
@@ -104,7 +108,7 @@ impl RunJson {
             }
             digest.update("\n");
         }
-        let keep_copy = serde_json::to_value(options.keep_copy).ok();
+        let keep_copy = serde_json::to_value(options.dedup.keep).ok();
         RunJson {
             program: "copydesk".into(),
             version: env!("CARGO_PKG_VERSION").into(),
@@ -123,6 +127,7 @@ impl RunJson {
                 ratings: ratings_used(context),
                 max_document: options.max_document,
                 excel: options.excel,
+                dedup: options.dedup.clone(),
             },
             inputs: Inputs {
                 documents: documents.len() as u64,

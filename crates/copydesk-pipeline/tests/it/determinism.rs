@@ -20,6 +20,24 @@ fn any_number_of_threads_gives_the_same_bytes() {
 }
 
 #[test]
+fn any_memory_gives_the_same_bytes() {
+    let desk = Desk::filled();
+    // One story of several, so that there are keys to compare and lines to merge.
+    for number in 0..12 {
+        desk.put(&format!("more-{number}.txt"), story(number % 5).as_bytes());
+    }
+    let mut results = Vec::new();
+    for (jobs, max_memory) in [(2, 1 << 30), (2, 1), (8, 64 << 10), (1, 1 << 20)] {
+        let mut options = desk.options();
+        (options.jobs, options.max_memory) = (jobs, max_memory);
+        run(&options).unwrap();
+        results.push(files(&desk.out()));
+        fs::remove_dir_all(desk.out()).unwrap();
+    }
+    assert!(results.iter().all(|result| *result == results[0]));
+}
+
+#[test]
 fn any_order_of_inputs_gives_the_same_bytes() {
     let desk = Desk::filled();
     let root = desk.path("in");
