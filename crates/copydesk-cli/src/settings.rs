@@ -19,6 +19,7 @@ impl RunFlags {
             output: self.output.or(config.output),
             jobs: self.jobs.or(config.jobs),
             keep_copy: self.keep_copy.or(config.keep_copy),
+            allow_confirmed: self.allow_confirmed || config.allow_confirmed,
             max_rejected: self.max_rejected.or(config.max_rejected),
             allow_empty: self.allow_empty || config.allow_empty,
             excel: self.excel || config.excel,
@@ -55,6 +56,7 @@ pub fn options(inputs: Vec<PathBuf>, output: Output, run: &RunFlags, judge: &Jud
         max_rejected: run.max_rejected,
         max_document: judge.max_document.unwrap_or(default.max_document),
         allow_empty: run.allow_empty,
+        allow_confirmed: run.allow_confirmed,
         excel: run.excel,
         ..default
     }

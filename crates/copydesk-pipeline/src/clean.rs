@@ -19,6 +19,7 @@ use crate::{
     prepare::guarded,
     publish::{Staging, Target},
     scan,
+    stories::Stories,
     tables::ARTICLES,
     unpack::{is_gzip, unpack},
 };
@@ -95,8 +96,9 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     context.stage("comparing", 0);
     let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
     context.check()?;
+    let stories = guarded(|| Stories::find(&collected, &clustering, context)).map_err(Error::Internal)??;
     context.stage("writing", collected.articles() as u64);
-    let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, context)?;
+    let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, &stories, context)?;
     guard::check(context.options, &written)?;
     if written.documents == 0 {
         context

@@ -35,6 +35,8 @@ pub struct CleanOptions {
     pub keep: Vec<Role>,
     /// Which copy of a cluster is canonical.
     pub keep_copy: Keep,
+    /// Whether a credibility of 1 may be given: three lineages, two of them from sources rated A or B, no other figure.
+    pub allow_confirmed: bool,
     /// How many rejected documents a run may have and still end with 0. `None`: any number, as long as the fault is
     /// the document's own (see [`crate::RunSummary::exit_code`]).
     pub max_rejected: Option<u64>,
@@ -61,6 +63,7 @@ impl CleanOptions {
             strictness: Strictness::Balanced,
             keep: Vec::new(),
             keep_copy: Keep::Fullest,
+            allow_confirmed: false,
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
             allow_empty: false,

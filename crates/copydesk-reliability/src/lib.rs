@@ -1,14 +1,33 @@
 //! Who published it, who wrote it, and what may be said of their reliability: never more than the user's lists say.
 //!
 //! [`site`] reads the publisher's domain from an address, [`publisher`] chooses among the evidence of a document,
-//! [`standing`] gives the Admiralty code with the sentence that explains it.
+//! [`standing`] gives the Admiralty code with the sentence that explains it. [`trace`] keeps of a report what tells its
+//! event, [`stories`] finds the reports of one, [`lineages`] which of them are one witness, [`credibility`] what follows;
+//! [`descent`] tells who copied whom among the copies of one text.
 
 mod address;
+mod credibility;
+mod descent;
+mod digest;
+mod figures;
+mod lineage;
 mod publisher;
 mod site;
 mod standing;
+mod story;
+mod trace;
+mod voice;
+mod weight;
+mod words;
 mod wrapper;
 
+pub use credibility::{Credibility, Testimony, credibility};
+pub use descent::{Carrier, Credited, Descent, Direction, Part, descent, lag};
+pub use figures::Count;
+pub use lineage::{Witness, lineages};
 pub use publisher::{Evidence, Publisher, publisher};
 pub use site::site;
 pub use standing::{Known, Standing, standing};
+pub use story::{Report, stories};
+pub use trace::{Trace, trace};
+pub use voice::Voice;

@@ -1,6 +1,6 @@
 //! What may be said of an article's reliability and credibility, and in which words?
 
-use crate::Publisher;
+use crate::{Credibility, Publisher};
 
 /// What is known of an article when it is rated.
 #[derive(Clone, Copy, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct Known<'a> {
     pub agency: Option<&'a str>,
     /// Documents of the dataset that carry this text, itself among them.
     pub copies: u64,
+    /// What other reports of its story say of it; `None` where none were sought.
+    pub credibility: Option<&'a Credibility>,
 }
 
 /// The Admiralty (NATO) code of one article and how it was reached: a letter for the source, a digit for the
@@ -33,8 +35,11 @@ pub struct Standing {
     pub explanation: String,
 }
 
-/// Rates an article. No rating list can be given yet and no lineages are compared, so the code is `F` and `6`; copies
-/// of one text are one witness and change nothing.
+/// Said where no other reports were sought.
+const UNHEARD: &str = "no independent report was compared, so credibility cannot be judged (6)";
+
+/// Rates an article. No rating list can be given yet, so the letter is `F`; the digit is that of its credibility, copies
+/// of one text being one witness.
 pub fn standing(known: &Known<'_>) -> Standing {
     let publisher = match known.publisher {
         Some(publisher) => format!("Published by {} ({})", publisher.domain, publisher.evidence.phrase()),
@@ -48,16 +53,17 @@ pub fn standing(known: &Known<'_>) -> Standing {
         0 | 1 => String::new(),
         copies => format!(" {copies} copies of this text are in this dataset; they count as one witness."),
     };
+    let heard = known.credibility.map_or(UNHEARD, |credibility| credibility.sentence.as_ref());
     Standing {
         reliability: 'F',
         reliability_low: 'F',
         reliability_high: 'F',
         basis: String::new(),
-        credibility: 6,
-        independent: 0,
+        credibility: known.credibility.map_or(6, |credibility| credibility.digit),
+        independent: known.credibility.map_or(0, |credibility| credibility.independent),
         explanation: format!(
-            "{publisher}{agency}; no rating list was given, so reliability cannot be judged (F); no independent \
-             report was compared, so credibility cannot be judged (6).{copies}"
+            "{publisher}{agency}; no rating list was given, so reliability cannot be judged (F); \
+             {heard}.{copies}"
         ),
     }
 }

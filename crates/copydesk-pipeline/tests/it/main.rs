@@ -4,8 +4,10 @@
 
 mod audit;
 mod containers;
+mod corpus;
 mod determinism;
 mod inputs;
+mod made;
 mod publish;
 mod support;
 mod tables;

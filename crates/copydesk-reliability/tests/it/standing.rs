@@ -6,7 +6,7 @@ use copydesk_reliability::{Known, publisher, standing};
 fn no_list_no_letter() {
     for number in 0..10_000 {
         let publisher = publisher(Some(&format!("https://www.outlet-{number}.example/a")), None, None);
-        let known = Known { publisher: publisher.as_ref(), agency: None, copies: 1 };
+        let known = Known { publisher: publisher.as_ref(), copies: 1, ..Known::default() };
         let standing = standing(&known);
         assert_eq!(
             (standing.reliability, standing.reliability_low, standing.reliability_high, standing.credibility),
@@ -19,7 +19,7 @@ fn no_list_no_letter() {
 #[test]
 fn the_sentence_says_what_is_known() {
     let publisher = publisher(Some("https://www.harbour.example/a"), None, None);
-    let known = Known { publisher: publisher.as_ref(), agency: Some("AP"), copies: 3 };
+    let known = Known { publisher: publisher.as_ref(), agency: Some("AP"), copies: 3, credibility: None };
     assert_eq!(
         standing(&known).explanation,
         "Published by harbour.example (by its address), credited in the copy to AP; no rating list was given, so \
