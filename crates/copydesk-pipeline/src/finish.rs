@@ -17,8 +17,8 @@ use crate::{
     samples,
     stories::Stories,
     tables::{
-        ARTICLES, COPIES, Copy, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson, SOURCES,
-        Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
+        ARTICLES, COPIES, Copy, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson,
+        SOURCES, Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
     },
 };
 
@@ -65,11 +65,12 @@ pub(crate) fn write(
                 let publisher =
                     evidence.map(|evidence| Publisher { domain: article.source.clone(), evidence });
                 let agency = article.fields.agency.as_deref();
-                let told = stories.told(membership.canonical).ok_or_else(|| {
-                    Error::Internal("a cluster whose story was not sought".into())
-                })?;
+                let told = stories
+                    .told(membership.canonical)
+                    .ok_or_else(|| Error::Internal("a cluster whose story was not sought".into()))?;
                 let credibility = Some(&told.credibility);
-                let known = Known { publisher: publisher.as_ref(), agency, copies: cluster.copies, credibility };
+                let known =
+                    Known { publisher: publisher.as_ref(), agency, copies: cluster.copies, credibility };
                 let of = &all.entries[membership.canonical].id;
                 let relation = membership.relation.unwrap_or(Relation::Near);
                 let is_copy = membership.canonical != *number;

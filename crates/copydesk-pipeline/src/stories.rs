@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use copydesk_dedup::Clustering;
 use copydesk_reliability::{
-    Carrier, Credibility, Descent, Direction, Known, Publisher, Report, Testimony, Trace, Voice, Witness, credibility,
-    descent, lineages, standing, stories, trace,
+    Carrier, Credibility, Descent, Direction, Known, Publisher, Report, Testimony, Trace, Voice, Witness,
+    credibility, descent, lineages, standing, stories, trace,
 };
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -55,11 +55,7 @@ pub(crate) struct Told {
 
 impl Stories {
     /// Reads every article again, one batch after the other.
-    pub(crate) fn find(
-        all: &All,
-        clustering: &Clustering,
-        context: &Context<'_>,
-    ) -> Result<Stories, Error> {
+    pub(crate) fn find(all: &All, clustering: &Clustering, context: &Context<'_>) -> Result<Stories, Error> {
         let mut names = Names::default();
         let mut documents = Vec::with_capacity(all.articles());
         let mut traces: BTreeMap<usize, Trace> = BTreeMap::new();
@@ -123,8 +119,10 @@ impl Stories {
         self.descents = descents.into_iter().flatten().collect();
         for number in 0..self.documents.len() {
             let Facts { source, agency, .. } = self.documents[number];
-            let voices =
-                [(Voice::named(self.agency(number)), agency), (Voice::published(self.source(number)), source)];
+            let voices = [
+                (Voice::named(self.agency(number)), agency),
+                (Voice::published(self.source(number)), source),
+            ];
             for (voice, name) in voices {
                 if let Some(voice) = voice {
                     let smaller = |known: &u32| self.rank(*known) <= self.rank(name);
@@ -169,33 +167,37 @@ impl Stories {
         let reports: Vec<Report<'_>> = clusters
             .iter()
             .map(|cluster| {
-                let voice = Some(&cluster.voices[..]).filter(|voices| voices.len() == 1).map(|voices| voices[0]);
+                let voice =
+                    Some(&cluster.voices[..]).filter(|voices| voices.len() == 1).map(|voices| voices[0]);
                 Report { id: cluster.id, trace: cluster.trace, published: cluster.published, voice }
             })
             .collect();
-        let mut of_story: BTreeMap<usize, Vec<&Cluster<'_>>> = BTreeMap::new();
-        for (cluster, story) in clusters.iter().zip(stories(&reports)) {
-            of_story.entry(story).or_default().push(cluster);
+        let mut of_story: BTreeMap<usize, Vec<(&Cluster<'_>, bool)>> = BTreeMap::new();
+        for (cluster, place) in clusters.iter().zip(stories(&reports)) {
+            of_story.entry(place.story).or_default().push((cluster, place.digest));
         }
         let known: FxHashSet<Voice> = self.called.keys().copied().chain(Voice::agencies()).collect();
         let mut told = BTreeMap::new();
         for story in of_story.values_mut() {
-            story.sort_by_key(|cluster| (cluster.published.is_none(), cluster.published, cluster.id));
+            story.sort_by_key(|(cluster, _)| (cluster.published.is_none(), cluster.published, cluster.id));
             let witnesses: Vec<Witness<'_>> = story
                 .iter()
-                .map(|cluster| Witness { trace: cluster.trace, voices: &cluster.voices })
+                .map(|(cluster, _)| Witness { trace: cluster.trace, voices: &cluster.voices })
                 .collect();
             let lineage = lineages(&witnesses, &known);
-            let testimonies: Vec<Testimony<'_>> =
-                story.iter().zip(&lineage).map(|(cluster, of)| cluster.testimony(all, *of)).collect();
+            let testimonies: Vec<Testimony<'_>> = story
+                .iter()
+                .zip(&lineage)
+                .map(|((cluster, digest), of)| cluster.testimony(all, *of, *digest))
+                .collect();
             let mut firsts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
-            for (cluster, of) in story.iter().zip(&lineage) {
+            for ((cluster, _), of) in story.iter().zip(&lineage) {
                 let first = firsts.entry(*of).or_insert((cluster.id, cluster.first));
                 *first = (cluster.id, cluster.first).min(*first);
             }
             let first = firsts.values().min().map_or(0, |(_, number)| *number);
             let judged = credibility(&testimonies, allow_confirmed);
-            for ((cluster, of), credibility) in story.iter().zip(&lineage).zip(judged) {
+            for (((cluster, _), of), credibility) in story.iter().zip(&lineage).zip(judged) {
                 let facts = Told {
                     copies: members[&cluster.canonical].len(),
                     dated: members[&cluster.canonical]
@@ -276,7 +278,7 @@ struct Cluster<'a> {
 }
 
 impl<'a> Cluster<'a> {
-    fn testimony(&self, all: &'a All, lineage: usize) -> Testimony<'a> {
+    fn testimony(&self, all: &'a All, lineage: usize, digest: bool) -> Testimony<'a> {
         Testimony {
             id: &all.entries[self.canonical].id,
             lineage,
@@ -285,7 +287,7 @@ impl<'a> Cluster<'a> {
             published: self.published,
             counts: self.trace.counts(),
             copies: self.copies,
-            digest: self.trace.is_digest(),
+            digest,
         }
     }
 }

@@ -68,12 +68,18 @@ pub fn credibility(story: &[Testimony<'_>], allow_confirmed: bool) -> Vec<Credib
             line.speaker = Some(line.speaker.map_or(key, |speaker| speaker.min(key)));
         }
     }
-    let mut named: Vec<_> = lineages.iter().filter_map(|(lineage, line)| Some((line.speaker?, *lineage))).collect();
+    let mut named: Vec<_> =
+        lineages.iter().filter_map(|(lineage, line)| Some((line.speaker?, *lineage))).collect();
     named.sort_unstable();
-    let counting: Vec<usize> =
-        named.iter().map(|(_, lineage)| *lineage).filter(|of| !lineages[of].counts.is_empty()).take(COUNTING).collect();
+    let counting: Vec<usize> = named
+        .iter()
+        .map(|(_, lineage)| *lineage)
+        .filter(|of| !lineages[of].counts.is_empty())
+        .take(COUNTING)
+        .collect();
     let rated_well = lineages.values().filter(|line| line.rated_well).count();
-    let heard = Heard { lineages: &lineages, named: &named, counting: &counting, rated_well, allow_confirmed };
+    let heard =
+        Heard { lineages: &lineages, named: &named, counting: &counting, rated_well, allow_confirmed };
     story.iter().map(|testimony| heard.judge(testimony)).collect()
 }
 
@@ -126,21 +132,30 @@ impl Heard<'_> {
         let ids: Vec<&str> = others().take(NAMED).map(|((.., id), _)| *id).collect();
         let more = if independent > NAMED { ", …" } else { "" };
         let reports = if independent == 1 { "report" } else { "reports" };
-        let heard = format!("{independent} other independent {reports} of this story: {}{more}", ids.join(", "));
+        let heard =
+            format!("{independent} other independent {reports} of this story: {}{more}", ids.join(", "));
         let dispute = self.worst_dispute(own);
         let contradicted = dispute.is_some();
         if let Some(dispute) = &dispute
             && let digit @ (4 | 5) = dispute.digit()
         {
             let what = if digit == 5 { "improbable" } else { "doubtful" };
-            return result(digit, true, format!("{heard}; {}: {what} ({digit})", dispute.against_it()).into());
+            return result(
+                digit,
+                true,
+                format!("{heard}; {}: {what} ({digit})", dispute.against_it()).into(),
+            );
         }
         let copies = self.lineages.get(&own.lineage).map_or(own.copies, |line| line.copies);
         let enough = self.named.len() >= CONFIRMING && self.rated_well >= RATED_WELL;
         match independent {
             1.. if self.allow_confirmed && enough && spoken && !contradicted => {
                 let rated = self.rated_well;
-                result(1, false, format!("{heard}; {rated} of all come from sources rated A or B: confirmed (1)").into())
+                result(
+                    1,
+                    false,
+                    format!("{heard}; {rated} of all come from sources rated A or B: confirmed (1)").into(),
+                )
             }
             1.. => {
                 let disputed = dispute.map(|dispute| format!("; {}", dispute.for_it())).unwrap_or_default();
@@ -151,7 +166,8 @@ impl Heard<'_> {
                 result(3, false, sentence.into())
             }
             0 => {
-                let sentence = "no other report of this story is in this dataset, so credibility cannot be judged (6)";
+                let sentence =
+                    "no other report of this story is in this dataset, so credibility cannot be judged (6)";
                 result(6, false, sentence.into())
             }
         }
@@ -187,7 +203,13 @@ impl Dispute {
     /// “4 lineages agree on 12 killed, 1 says otherwise (9 killed)”.
     fn for_it(&self) -> String {
         let says = if self.against == 1 { "says" } else { "say" };
-        format!("{} lineages agree on {}, {} {says} otherwise ({})", self.agree + 1, self.own, self.against, self.other)
+        format!(
+            "{} lineages agree on {}, {} {says} otherwise ({})",
+            self.agree + 1,
+            self.own,
+            self.against,
+            self.other
+        )
     }
 }
 
@@ -198,7 +220,9 @@ fn dispute<'a>(own: Count, published: Option<Stamp>, others: &[&'a Line<'a>]) ->
         let mut stated = line.counts.iter().filter(|(count, _)| count.same_form(&own));
         let Some(first) = stated.clone().next() else { continue };
         if stated.any(|(count, at)| !count.contradicts(&own) || is_news(own, published, *count, *at)) {
-            agree += usize::from(line.counts.iter().any(|(count, _)| count.same_form(&own) && !count.contradicts(&own)));
+            agree += usize::from(
+                line.counts.iter().any(|(count, _)| count.same_form(&own) && !count.contradicts(&own)),
+            );
         } else {
             against.push(first.0);
         }
@@ -217,5 +241,7 @@ fn is_news(own: Count, own_time: Option<Stamp>, other: Count, other_time: Option
         (Stamp::Instant(a), Stamp::Instant(b)) => a > b,
         _ => a.day() > b.day(),
     };
-    own.grows() && (own.below(&other) && later(other_time, own_time) || other.below(&own) && later(own_time, other_time))
+    own.grows()
+        && (own.below(&other) && later(other_time, own_time)
+            || other.below(&own) && later(own_time, other_time))
 }

@@ -104,9 +104,13 @@ pub fn descent(carriers: &[Carrier<'_>]) -> Vec<Descent> {
                 _ => Some(Direction::Inferred),
             };
             match origin {
-                Some(origin) if origin == at => {
-                    Descent { part: Part::Origin, from: None, originator, credited: Credited::Own, direction: None }
-                }
+                Some(origin) if origin == at => Descent {
+                    part: Part::Origin,
+                    from: None,
+                    originator,
+                    credited: Credited::Own,
+                    direction: None,
+                },
                 _ => Descent { part: Part::Copy, from: origin, originator, credited, direction },
             }
         })
@@ -125,7 +129,11 @@ fn named_originator(carriers: &[Carrier<'_>]) -> Option<Voice> {
         // A text may name many outlets; only one that carries the text itself can have been copied.
         let carries = |voice: &Voice| carriers.iter().any(|carrier| carrier.publisher == Some(*voice));
         most(carriers.iter().flat_map(|carrier| {
-            carrier.credits.iter().copied().filter(|voice| carrier.publisher != Some(*voice) && carries(voice))
+            carrier
+                .credits
+                .iter()
+                .copied()
+                .filter(|voice| carrier.publisher != Some(*voice) && carries(voice))
         }))
     })
 }
@@ -148,7 +156,8 @@ fn best(carriers: &[Carrier<'_>], is: impl Fn(&Carrier<'_>) -> bool) -> Option<u
 fn first_dated(carriers: &[Carrier<'_>]) -> Option<usize> {
     let dated = || (0..carriers.len()).filter(|&at| carriers[at].published.is_some());
     let first = dated().min_by_key(|&at| (carriers[at].published, carriers[at].id))?;
-    let own = |at: usize| carriers[at].publisher.is_some() && carriers[at].publisher == carriers[first].publisher;
+    let own =
+        |at: usize| carriers[at].publisher.is_some() && carriers[at].publisher == carriers[first].publisher;
     let sure = dated().filter(|&at| at != first && !own(at)).all(|at| {
         carriers[first].published.zip(carriers[at].published).is_some_and(|(a, b)| is_before(a, b))
     });
@@ -166,7 +175,8 @@ pub(crate) fn is_before(a: Stamp, b: Stamp) -> bool {
 fn by_containment(carriers: &[Carrier<'_>]) -> Vec<Descent> {
     let canonical = carriers.iter().position(|carrier| carrier.relation.is_none());
     let part_of = |carrier: &Carrier<'_>| carrier.relation == Some(Relation::Excerpt) && canonical.is_some();
-    let all_parts = carriers.len() > 1 && carriers.iter().all(|carrier| carrier.relation.is_none() || part_of(carrier));
+    let all_parts =
+        carriers.len() > 1 && carriers.iter().all(|carrier| carrier.relation.is_none() || part_of(carrier));
     let originator = canonical.and_then(|at| carriers[at].publisher);
     let of = |carrier: &Carrier<'_>| match carrier.relation {
         _ if part_of(carrier) => Descent {
@@ -179,7 +189,13 @@ fn by_containment(carriers: &[Carrier<'_>]) -> Vec<Descent> {
         None if all_parts => {
             Descent { part: Part::Origin, from: None, originator, credited: Credited::Own, direction: None }
         }
-        _ => Descent { part: Part::Unknown, from: None, originator: None, credited: Credited::Unknown, direction: None },
+        _ => Descent {
+            part: Part::Unknown,
+            from: None,
+            originator: None,
+            credited: Credited::Unknown,
+            direction: None,
+        },
     };
     carriers.iter().map(of).collect()
 }

@@ -1,4 +1,4 @@
-//! Does a text tell several stories? A round-up quotes each of them and is witness of none.
+//! May a text tell several stories? A round-up quotes each of them and is witness of none.
 
 use rustc_hash::FxHashMap;
 
@@ -11,9 +11,10 @@ const STORIES: usize = 3;
 /// Share of the words that the largest story of a round-up has at most.
 const LARGEST: f64 = 0.5;
 
-/// Whether the paragraphs fall into three groups and more that share no name, none of which holds half of the text. In a
-/// story the people and places of its beginning come up again.
-pub(crate) fn is_digest(words: &[Word<'_>], name_key: impl Fn(&Word<'_>) -> Option<u32>) -> bool {
+/// Whether the paragraphs fall into three groups and more that share no name, none of which holds half of the text. In most
+/// stories the people and places of the beginning come up again; whether this one tells several, the other reports of the
+/// corpus say.
+pub(crate) fn is_mixed(words: &[Word<'_>], name_key: impl Fn(&Word<'_>) -> Option<u32>) -> bool {
     let mut paragraphs: Vec<(usize, Vec<u32>)> = Vec::new();
     for paragraph in words.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let mut names: Vec<u32> = paragraph.iter().filter_map(&name_key).filter(|key| key & 3 == 0).collect();

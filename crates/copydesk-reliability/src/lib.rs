@@ -28,6 +28,6 @@ pub use lineage::{Witness, lineages};
 pub use publisher::{Evidence, Publisher, publisher};
 pub use site::site;
 pub use standing::{Known, Standing, standing};
-pub use story::{Report, stories};
+pub use story::{Place, Report, stories};
 pub use trace::{Trace, trace};
 pub use voice::Voice;

@@ -33,15 +33,25 @@ const SHARED_NAMES: usize = 2;
 /// Rare names and telling words that they must share together.
 const SHARED: usize = 6;
 /// How alike their names must be at least, 0–1 (cosine).
-const ALIKE_NAMES: f64 = 0.16;
-/// How alike their words must be at least, 0–1.
-const ALIKE_WORDS: f64 = 0.10;
+const ALIKE_NAMES: f64 = 0.18;
+/// How alike their words must be at least, 0–1: other events of the same people share names only.
+const ALIKE_WORDS: f64 = 0.14;
 /// How alike both together must be.
-const ALIKE: f64 = 0.25;
+const ALIKE: f64 = 0.24;
+/// From here on names are so alike that fewer words will do…
+const SURE: f64 = 0.30;
+/// …but no fewer than this.
+const SURE_WORDS: f64 = 0.05;
 /// What the names weigh against the words.
-const NAMES: f64 = 0.6;
+const NAMES: f64 = 0.4;
 /// Mean likeness of the speakers of two groups that are joined, as a share of [`ALIKE`].
-const JOINED: f64 = 0.75;
+const JOINED: f64 = 0.95;
+/// Names that a round-up shares with a report of what it tells, at least.
+const TOLD: usize = 3;
+/// Unrelated reports that a round-up shares names with; two will do for a text that is like no report of one event.
+const UNRELATED: usize = 3;
+/// How alike the names of a text and of another one are where both report one event, in doubt.
+const OWN: f64 = 0.5;
 /// Members that speak for a group.
 const SPEAKERS: usize = 5;
 /// Rarest keys of a report that are looked up.
@@ -53,18 +63,29 @@ const NEIGHBOURS: usize = 6;
 /// Rounds of search at most; each sees only those who speak for a group.
 const ROUNDS: usize = 4;
 
-/// The story of each report, as the number of the report that stands for it. Round-ups stand alone.
-///
-/// A function of the set of reports, not of their order.
-pub fn stories(reports: &[Report<'_>]) -> Vec<usize> {
+/// What a report is to the stories of a corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Number of the report that stands for the story.
+    pub story: usize,
+    /// It tells several stories, and is witness of none; it stands alone.
+    pub digest: bool,
+}
+
+/// The story of each report. A function of the set of reports, not of their order.
+pub fn stories(reports: &[Report<'_>]) -> Vec<Place> {
     let mut ranks: Vec<usize> = (0..reports.len()).collect();
     ranks.sort_by_key(|&at| (content(reports[at].trace), reports[at].published, reports[at].id));
-    let seen: Vec<Seen<'_>> = {
+    let mut seen: Vec<Seen<'_>> = {
         let count = reports.len();
         let names = Weights::new(count, reports.iter().flat_map(|report| report.trace.names.iter().copied()));
         let words = Weights::new(count, reports.iter().flat_map(|report| report.trace.words.iter().copied()));
         ranks.iter().map(|&at| Seen::new(&reports[at], &names, &words)).collect()
     };
+    for rank in digests(&seen) {
+        seen[rank].digest = true;
+        seen[rank].keys.clear();
+    }
     let mut groups = Groups::new(&seen);
     for _ in 0..ROUNDS {
         let edges = edges(&seen, &mut groups);
@@ -72,11 +93,11 @@ pub fn stories(reports: &[Report<'_>]) -> Vec<usize> {
             break;
         }
     }
-    let mut story = vec![0; reports.len()];
+    let mut places = vec![Place { story: 0, digest: false }; reports.len()];
     for (rank, &at) in ranks.iter().enumerate() {
-        story[at] = ranks[groups.root(rank)];
+        places[at] = Place { story: ranks[groups.root(rank)], digest: seen[rank].digest };
     }
-    story
+    places
 }
 
 /// An order of the reports that copies do not change.
@@ -92,7 +113,8 @@ fn mix(value: u64) -> u64 {
 
 /// A report with its keys weighed.
 struct Seen<'a> {
-    trace: &'a Trace,
+    mixed: bool,
+    digest: bool,
     voice: Option<Voice>,
     day: Option<i32>,
     names: Weighed<'a>,
@@ -140,9 +162,16 @@ impl<'a> Seen<'a> {
         let shared = trace.names.iter().filter_map(|key| Some((names.shared_by(*key)?, *key)));
         let mut keys: Vec<(u32, u32)> = shared.filter(|(_, key)| Class::of(*key) != Class::Common).collect();
         keys.sort_unstable();
-        keys.truncate(if trace.digest { 0 } else { LOOKED_UP });
+        keys.truncate(if trace.digest {
+            0
+        } else if trace.mixed {
+            keys.len()
+        } else {
+            LOOKED_UP
+        });
         Seen {
-            trace,
+            mixed: trace.mixed,
+            digest: trace.digest,
             voice: report.voice,
             day: report.published.map(|stamp| day(&stamp)),
             names: Weighed::new(&trace.names, names),
@@ -157,7 +186,7 @@ impl<'a> Seen<'a> {
             (Some(a), Some(b)) => (a - b).abs() <= WINDOW,
             _ => true,
         };
-        if !near || self.trace.digest || other.trace.digest {
+        if !near || self.digest || other.digest {
             return (0.0, false);
         }
         let (names, shared_names) = self.names.alike(&other.names);
@@ -166,8 +195,7 @@ impl<'a> Seen<'a> {
         let same = shared_names >= SHARED_NAMES
             && shared_names + shared_words >= SHARED
             && names >= ALIKE_NAMES
-            && words >= ALIKE_WORDS
-            && alike >= ALIKE;
+            && (words >= ALIKE_WORDS && alike >= ALIKE || words >= SURE_WORDS && alike >= SURE);
         (alike, same)
     }
 }
@@ -181,35 +209,73 @@ fn day(stamp: &Stamp) -> i32 {
 /// A pair of ranks, the surest first.
 type Edge = (std::cmp::Reverse<u64>, usize, usize);
 
-/// Pairs of speakers of different groups that are alike enough.
-fn edges(seen: &[Seen<'_>], groups: &mut Groups<'_>) -> Vec<Edge> {
-    let mut postings: Vec<(u32, i32, u64, usize)> = Vec::new();
-    for (rank, report) in seen.iter().enumerate() {
-        if groups.speaks(rank) {
-            let day = report.day.unwrap_or(i32::MAX);
-            postings.extend(report.keys.iter().map(|&key| (key, day, mix(u64::from(key) ^ rank as u64), rank)));
-        }
+/// Of the reports whose paragraphs have little in common those that share names with reports which share none with each
+/// other.
+fn digests(seen: &[Seen<'_>]) -> Vec<usize> {
+    if !seen.iter().any(|report| report.mixed) {
+        return Vec::new();
     }
-    postings.sort_unstable();
-    let mut edges = Vec::new();
-    for list in postings.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if list.len() <= FEW { FEW } else { NEIGHBOURS };
-        for (at, &(.., a)) in list.iter().enumerate() {
-            for &(.., b) in list[at + 1..].iter().take(reach) {
-                let one_outlet = seen[a].voice.is_some() && seen[a].voice == seen[b].voice;
-                if one_outlet || groups.root(a) == groups.root(b) {
-                    continue;
-                }
-                let (alike, same) = seen[a].likeness(&seen[b]);
-                if same {
-                    edges.push((std::cmp::Reverse((alike * 1e9) as u64), a.min(b), a.max(b)));
-                }
+    let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); seen.len()];
+    let mut nearest = vec![0.0_f64; seen.len()];
+    let all: Vec<usize> = (0..seen.len()).collect();
+    pairs(seen, &all, |a, b| {
+        for (mixed, other) in [(a, b), (b, a)] {
+            let near = &mut neighbours[mixed];
+            if !seen[mixed].mixed || seen[other].digest {
+                continue;
+            }
+            nearest[mixed] = nearest[mixed].max(seen[mixed].names.alike(&seen[other].names).0);
+            if near.len() >= UNRELATED || near.contains(&other) {
+                continue;
+            }
+            let shares = |with: usize| seen[with].names.alike(&seen[other].names).1;
+            if shares(mixed) >= TOLD && near.iter().all(|&near| shares(near) < SHARED_NAMES) {
+                near.push(other);
             }
         }
-    }
+    });
+    let tells = |rank: usize| match neighbours[rank].len() {
+        UNRELATED.. => true,
+        2 => nearest[rank] < OWN,
+        _ => false,
+    };
+    (0..seen.len()).filter(|&rank| tells(rank)).collect()
+}
+
+/// Pairs of speakers of different groups that are alike enough.
+fn edges(seen: &[Seen<'_>], groups: &mut Groups<'_>) -> Vec<Edge> {
+    let speakers: Vec<usize> = (0..seen.len()).filter(|&rank| groups.speaks(rank)).collect();
+    let mut edges = Vec::new();
+    pairs(seen, &speakers, |a, b| {
+        let one_outlet = seen[a].voice.is_some() && seen[a].voice == seen[b].voice;
+        if one_outlet || groups.root(a) == groups.root(b) {
+            return;
+        }
+        let (alike, same) = seen[a].likeness(&seen[b]);
+        if same {
+            edges.push((std::cmp::Reverse((alike * 1e9) as u64), a.min(b), a.max(b)));
+        }
+    });
     edges.sort_unstable();
     edges.dedup();
     edges
+}
+
+/// Gives pairs of ranks that share a rare name; of a name that many share, each with its neighbours in time.
+fn pairs(seen: &[Seen<'_>], ranks: &[usize], mut each: impl FnMut(usize, usize)) {
+    let mut postings: Vec<(u32, i32, u64, usize)> = Vec::new();
+    for &rank in ranks {
+        let day = seen[rank].day.unwrap_or(i32::MAX);
+        let keys = seen[rank].keys.iter();
+        postings.extend(keys.map(|&key| (key, day, mix(u64::from(key) ^ rank as u64), rank)));
+    }
+    postings.sort_unstable();
+    for list in postings.chunk_by(|a, b| a.0 == b.0) {
+        let reach = if list.len() <= FEW { FEW } else { NEIGHBOURS };
+        for (at, &(.., a)) in list.iter().enumerate() {
+            list[at + 1..].iter().take(reach).for_each(|&(.., b)| each(a, b));
+        }
+    }
 }
 
 /// Groups of ranks, each with its speakers.

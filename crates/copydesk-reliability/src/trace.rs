@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::{
-    digest::is_digest,
+    digest::is_mixed,
     figures::{Count, counts},
     voice::Voice,
     words::{Word, hash, words},
@@ -25,7 +25,7 @@ pub(crate) const QUOTED: usize = 16;
 /// Words of a quoted run that is hashed.
 const RUN: usize = 5;
 /// Outlets that it keeps at most.
-const CREDITS: usize = 4;
+const CREDITS: usize = 8;
 /// Letters of a word that count: inflected forms fall together (McNamee & Mayfield 2004 use four to five).
 const LETTERS: usize = 5;
 
@@ -42,8 +42,10 @@ pub struct Trace {
     pub(crate) credits: Box<[Voice]>,
     /// Counts of people that it states.
     pub(crate) counts: Box<[Count]>,
-    /// It tells several stories.
+    /// Its headline says that it tells several stories.
     pub(crate) digest: bool,
+    /// Its paragraphs have so little in common that it may tell several.
+    pub(crate) mixed: bool,
 }
 
 /// How common a name or word is in the news at large, where the corpus is too small to tell.
@@ -129,16 +131,12 @@ pub fn trace(title: &str, text: &str) -> Trace {
         quoted: quoted(&all),
         credits: credits(&all),
         counts: counts(&all).into(),
-        digest: COMMON.digests.iter().any(|phrase| lower.contains(phrase)) || is_digest(&all, name_key),
+        digest: COMMON.digests.iter().any(|phrase| lower.contains(phrase)),
+        mixed: is_mixed(&all, name_key),
     }
 }
 
 impl Trace {
-    /// It tells several stories, and is witness of none.
-    pub fn is_digest(&self) -> bool {
-        self.digest
-    }
-
     /// Outlets that the text names as where it has its facts from: `the Associated Press reported`.
     pub fn credits(&self) -> &[Voice] {
         &self.credits
@@ -229,8 +227,10 @@ fn quoted(all: &[Word<'_>]) -> Box<[u32]> {
     runs.into()
 }
 
-/// Words before an outlet's name that say that the facts are its own: `according to Reuters`, `told the Harwick Courier`.
-const BEFORE: &[&str] = &["to", "told", "by", "tells", "from", "via", "in", "with"];
+/// Words before an outlet's name that say that the facts are its own: `told the Harwick Courier`, `according to Reuters`.
+const BEFORE: &[&str] = &["told", "tells", "via", "according to", "spoke to", "citing", "cites", "quoting"];
+/// Words that say so before the name of an agency: `from AFP`. Of another name they say where somebody is.
+const BEFORE_AGENCY: &[&str] = &["by", "from", "with", "to"];
 /// Words behind it: `Reuters reported`.
 const BEHIND: &[&str] = &["reported", "reports", "reporting", "said", "says", "learned", "quoted", "cited"];
 /// Words of a name at most.
@@ -249,15 +249,18 @@ fn credits(all: &[Word<'_>]) -> Box<[Voice]> {
         let more = all[at + 1..].iter().take(LONGEST_NAME - 1);
         let len = 1 + more.take_while(|word| word.is_capital() && !word.opens).count();
         let name: String = all[at..at + len].iter().map(|word| word.folded()).collect();
-        let is = |word: Option<&Word<'_>>, list: &[&str]| word.is_some_and(|w| list.contains(&w.folded().as_str()));
-        let skip_the = |at: usize| if is(all.get(at), &["the"]) { at.checked_sub(1) } else { Some(at) };
-        let before = at.checked_sub(1).and_then(skip_the).and_then(|at| all.get(at));
-        let said = is(before, BEFORE) || is(all.get(at + len), BEHIND);
+        let agency = Voice::is_agency(&name);
+        let mut before = all[..at].iter().rev().map(|word| word.folded()).skip_while(|word| word == "the");
+        let (last, last_but_one) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
+        let said = BEFORE.contains(&last.as_str())
+            || BEFORE.contains(&format!("{last_but_one} {last}").as_str())
+            || agency && BEFORE_AGENCY.contains(&last.as_str())
+            || all.get(at + len).is_some_and(|word| BEHIND.contains(&word.folded().as_str()));
         if said
             && let Some(voice) = Voice::named(&name)
             && !found.iter().any(|(known, _)| *known == voice)
         {
-            found.push((voice, Voice::is_agency(&name)));
+            found.push((voice, agency));
         }
         at += len;
     }

@@ -45,7 +45,8 @@ impl Voice {
 
 /// Letters and digits in lower case, without a leading article.
 fn bare(name: &str) -> String {
-    let squeezed: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let squeezed: String =
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match squeezed.strip_prefix("the") {
         Some(rest) if rest.len() > 3 => rest.to_string(),
         _ => squeezed,

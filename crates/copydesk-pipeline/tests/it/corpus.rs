@@ -17,7 +17,12 @@ fn measure(corpus: &Corpus) -> Vec<(Kind, u64, u64, String)> {
     let mut found = Vec::new();
     for row in all.iter().flatten() {
         let document = &corpus.documents[row["record"].parse::<usize>().unwrap() - 1];
-        found.push((document.kind, document.independent, row["independent"].parse().unwrap(), row["record"].clone()));
+        found.push((
+            document.kind,
+            document.independent,
+            row["independent"].parse().unwrap(),
+            row["record"].clone(),
+        ));
     }
     assert_eq!(found.len(), corpus.documents.len());
     found
@@ -26,7 +31,9 @@ fn measure(corpus: &Corpus) -> Vec<(Kind, u64, u64, String)> {
 #[test]
 fn independent_reports_are_counted_right() {
     // The first bank and its seeds were developed on; the second one was not.
-    for (bank, seeds) in [(include_str!("made/bank_a.txt"), [1, 2]), (include_str!("made/bank_b.txt"), [101, 102])] {
+    for (bank, seeds) in
+        [(include_str!("made/bank_a.txt"), [1, 2, 3]), (include_str!("made/bank_b.txt"), [101, 102, 103])]
+    {
         let (mut right, mut all) = (0, 0);
         let mut wrong: BTreeMap<Kind, Vec<(u64, u64, String)>> = BTreeMap::new();
         for seed in seeds {
@@ -60,7 +67,11 @@ fn a_hundred_copies_change_no_code() {
     // Of two documents that have copies or other reports already: where nothing was to compare, a copy is something.
     let compared: Vec<usize> = (0..originals).filter(|&at| before[at].0 != "6").collect();
     for mirror in 0..100 {
-        corpus.copy(compared[(mirror % 2) * 7 + 3], &format!("mirror-{mirror}.example"), 2 + mirror as i64 % 5);
+        corpus.copy(
+            compared[(mirror % 2) * 7 + 3],
+            &format!("mirror-{mirror}.example"),
+            2 + mirror as i64 % 5,
+        );
     }
     assert_eq!(before, codes(&corpus)[..originals]);
     assert!(before.iter().any(|code| code.0 == "2") && before.iter().any(|code| code.0 == "3"));

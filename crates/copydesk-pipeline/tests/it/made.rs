@@ -44,7 +44,9 @@ impl Dice {
 
     fn word(&mut self, syllables: usize) -> String {
         let pick = |of: &str, n: usize| of.as_bytes()[n % of.len()] as char;
-        (0..syllables).map(|_| format!("{}{}", pick("bdfgklmnprstvz", self.roll(14)), pick("aeiou", self.roll(5)))).collect()
+        (0..syllables)
+            .map(|_| format!("{}{}", pick("bdfgklmnprstvz", self.roll(14)), pick("aeiou", self.roll(5))))
+            .collect()
     }
 
     fn name(&mut self) -> String {
@@ -62,7 +64,11 @@ struct Event {
     quarter: String,
     organisation: String,
     people: [(String, String); 2],
-    figures: [usize; 2],
+    figures: [usize; 3],
+    /// More people, places and an office.
+    others: [String; 8],
+    /// Words of its own.
+    words: [String; 3],
 }
 
 /// Facts of a kind of event, each with its wordings.
@@ -92,33 +98,66 @@ impl Event {
             .replace("{B}", second)
             .replace("{n}", &self.figures[0].to_string())
             .replace("{m}", &self.figures[1].to_string())
+            .replace("{k}", &self.figures[2].to_string())
+            .replace("{C}", &self.others[0])
+            .replace("{D}", &self.others[1])
+            .replace("{r}", &self.others[2])
+            .replace("{s}", &self.others[3])
+            .replace("{E}", &self.others[4])
+            .replace("{F}", &self.others[5])
+            .replace("{G}", &self.others[6])
+            .replace("{H}", &self.others[7])
+            .replace("{x}", &self.words[0])
+            .replace("{y}", &self.words[1])
+            .replace("{z}", &self.words[2])
     }
 }
 
-/// Sentences that any report may hold, in the words of its writer; `{p}` is its place.
+/// Facts of any event, for reports of a usual length; `{x}`, `{y}`, `{z}` are words of the event.
+const WITNESSES: &[&[&str]] = &[
+    &[
+        "“The {x} shook and the {y} were gone,” said {C}, who lives across the street.",
+        "For {C} from across the street it began when the {x} shook; then the {y} were gone.",
+        "The {y} were gone, and the {x} shook, as a neighbour, {C}, put it.",
+        "A neighbour by the name of {C} saw the {x} shake and found the {y} gone.",
+    ],
+    &[
+        "The council of {r}, led by {D}, offered {z} and a hot meal to everybody from {E}.",
+        "A hot meal and {z} were offered by {D} for the council of {r} to those from {E}.",
+        "Those from {E} were offered {z} and meals, said {D}, who leads the council of {r}.",
+        "In {r} the council under {D} has {z} and a kitchen ready for those from {E}.",
+    ],
+    &[
+        "A statement by {s} put the number of calls about the {x} at {k}.",
+        "There were {k} calls about the {x}, a statement by {s} says.",
+        "In a statement the office of {s} counted {k} calls on account of the {x}.",
+        "On account of the {x} the telephone of {s} rang {k} times, it was stated.",
+    ],
+    &[
+        "With a letter for {H} a friend of {F} drove in from {G}.",
+        "All the way from {G} a friend of {F} brought {H} a letter.",
+        "He had a letter for {H}, this friend of {F}, who came from {G}.",
+        "It is a long way from {G}, and the letter that a friend of {F} carried was for {H}.",
+    ],
+];
+
+/// Sentences that a report holds beside, in words of its writer's own for each `*`: no two reports share those.
 const ASIDES: &[&str] = &[
-    "People in {p} followed the news on the radio.",
-    "It was the talk of the market in the afternoon.",
-    "The weather service expects rain for the coming days.",
-    "Neighbours brought tea and blankets.",
-    "More is to be made public on another day.",
-    "Nothing like it has been known here for a generation.",
-    "A meeting of citizens is planned at the town hall.",
-    "Buses ran late all morning because of it.",
-    "Reporters were kept behind a rope.",
-    "In the cafés of {p} there was no other subject.",
-    "Old people remembered the winter of the long frost.",
-    "The archive of this newspaper holds three similar cases.",
+    "The * of the * was * by a * and its *.",
+    "It was as * as any *, and the * had no * in it.",
+    "A * had * the *, so the * was to be *.",
+    "No * was * on the *, but the * did not *.",
+    "The * and the * are at *, and all of it is *.",
 ];
 
 impl Corpus {
-    /// Some three hundred documents.
+    /// Some hundred and fifty documents.
     pub fn made(seed: u64, bank: &str) -> Corpus {
         let kinds = kinds(bank);
         let mut dice = Dice(seed);
         let mut corpus = Corpus { documents: Vec::new() };
         let mut events: Vec<Event> = Vec::new();
-        for number in 0..60 {
+        for number in 0..28 {
             let mut event = Event::new(&mut dice, kinds.len());
             let other = number % 4 == 3;
             if other {
@@ -132,7 +171,7 @@ impl Corpus {
             corpus.tell(&event, number, &kinds[event.kind], other, &mut dice);
             events.push(event);
         }
-        for _ in 0..8 {
+        for _ in 0..4 {
             let mut told = BTreeSet::new();
             while told.len() < 4 {
                 told.insert(dice.roll(events.len() / 4) * 4);
@@ -151,22 +190,24 @@ impl Corpus {
         corpus
     }
 
-    /// One event, by one to four outlets, with all that follows from their reports.
+    /// One event, by one to three outlets, with all that follows from their reports.
     fn tell(&mut self, event: &Event, number: usize, facts: &Facts<'_>, other: bool, dice: &mut Dice) {
-        let outlets = 1 + dice.roll(4);
+        // Every text has its own wording of the four; so two outlets and what follows from them, or three alone.
+        let outlets = 1 + dice.roll(3);
+        let derived = |lineage: usize| (outlets <= 2).then_some(lineage + 2);
         let kind = if other { Kind::OtherEvent } else { Kind::Report };
         for lineage in 0..outlets {
             let publisher = format!("{}-{number}-{lineage}.example", dice.word(3));
             let day = event.day + dice.roll(2) as i64;
             let (title, mut text) = report(event, facts, lineage, dice);
             let of = Some((number, lineage));
-            let quoted = lineage == 0 && dice.roll(5) == 0;
+            let quoted = lineage == 0 && outlets <= 2 && dice.roll(3) == 0;
             if quoted {
                 let quotation = quotation(dice);
                 let second = format!("{}-{number}-q.example", dice.word(3));
-                let (again, mut same) = report(event, facts, 3, dice);
+                let (again, mut same) = report(event, facts, 2, dice);
                 text = format!("{text}\n\n“{quotation},” a neighbour said.");
-                same = format!("“{quotation}.” So a neighbour put it.\n\n{same}");
+                same = same.replacen("\n\n", &format!("\n\n“{quotation},” as a neighbour put it.\n\n"), 1);
                 self.push(Kind::SameQuotation, second, day, again, same, of);
             }
             let at = self.push(kind, publisher.clone(), day, title, text, of);
@@ -178,19 +219,24 @@ impl Corpus {
                 }
                 2 => self.translate(at, dice),
                 3 => {
-                    let (title, more) = report(event, facts, lineage + 2, dice);
-                    self.push(Kind::Update, publisher, day + 1, title, more, of);
+                    if let Some(wording) = derived(lineage).filter(|_| !quoted) {
+                        let (title, more) = report(event, facts, wording, dice);
+                        self.push(Kind::Update, publisher, day + 1, title, more, of);
+                    }
                 }
-                4 if !quoted => {
+                _ => {
+                    let Some(wording) = derived(lineage).filter(|_| !quoted) else { continue };
                     let label = publisher.split('.').next().unwrap();
                     let name: Vec<String> =
                         label.split('-').map(|part| part[..1].to_uppercase() + &part[1..]).collect();
-                    let (title, text) = report(event, facts, lineage + 1, dice);
-                    let text = format!("{text}\n\nThis is known from those who were there, {} reported.", name.concat());
+                    let (title, text) = report(event, facts, wording, dice);
+                    let text = format!(
+                        "{text}\n\nThis is known from those who were there, {} reported.",
+                        name.concat()
+                    );
                     let reprint = format!("{}-{number}-c.example", dice.word(3));
                     self.push(Kind::Credited, reprint, day + 1, title, text, of);
                 }
-                _ => {}
             }
         }
     }
@@ -223,10 +269,14 @@ impl Corpus {
         let mut opens = true;
         let words = self.documents[of].text.split_inclusive([' ', '\n']).map(|word| {
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let keep = bare.chars().any(|c| c.is_ascii_digit())
+            let keep = bare.is_empty()
+                || bare.chars().any(|c| c.is_ascii_digit())
                 || !opens && bare.starts_with(|c: char| c.is_uppercase());
             let rest = &word[bare.len()..];
-            let seed = bare.to_lowercase().bytes().fold(salt, |mixed, byte| mixed.wrapping_mul(31) + u64::from(byte));
+            let seed = bare
+                .to_lowercase()
+                .bytes()
+                .fold(salt, |mixed, byte| mixed.wrapping_mul(31) + u64::from(byte));
             let mut other = if keep { bare.to_string() } else { Dice(seed).word(1 + bare.len() / 4) + "u" };
             if opens && !keep {
                 other = other[..1].to_uppercase() + &other[1..];
@@ -244,9 +294,9 @@ impl Corpus {
         let lineages: BTreeSet<(usize, usize)> =
             self.documents.iter().filter_map(|document| document.lineage).collect();
         for document in &mut self.documents {
-            document.independent = document.lineage.map_or(0, |(event, _)| {
-                lineages.iter().filter(|(of, _)| *of == event).count() as u64 - 1
-            });
+            document.independent = document
+                .lineage
+                .map_or(0, |(event, _)| lineages.iter().filter(|(of, _)| *of == event).count() as u64 - 1);
         }
     }
 
@@ -282,21 +332,27 @@ impl Event {
             quarter: dice.name(),
             organisation: format!("{} {}", dice.name(), dice.name()),
             people,
-            figures: [101 + dice.roll(800), 11 + dice.roll(60)],
+            figures: [101 + dice.roll(800), 11 + dice.roll(60), 1001 + dice.roll(8000)],
+            others: std::array::from_fn(|_| dice.name()),
+            words: [dice.word(3), dice.word(3), dice.word(3)],
         }
     }
 }
 
 /// A report in its own words: of each fact the wording of that number, most facts, asides among them.
 fn report(event: &Event, facts: &Facts<'_>, wording: usize, dice: &mut Dice) -> (String, String) {
-    let left_out = 1 + dice.roll(facts.len() + 2);
+    let left_out = 1 + dice.roll(facts.len() + 4);
     let mut sentences = Vec::new();
-    for (at, wordings) in facts.iter().enumerate() {
+    let all = facts.iter().map(Vec::as_slice).chain(WITNESSES.iter().copied());
+    for (at, wordings) in all.enumerate() {
         if at != left_out {
             sentences.push(event.fill(wordings[(wording + at * (1 + wording / 4)) % wordings.len()]));
         }
-        if dice.roll(2) == 0 {
-            sentences.push(event.fill(ASIDES[dice.roll(ASIDES.len())]));
+        if at % 2 == 0 {
+            let parts: Vec<&str> = ASIDES[dice.roll(ASIDES.len())].split('*').collect();
+            let aside =
+                parts.iter().skip(1).fold(parts[0].to_string(), |text, part| text + &dice.word(3) + part);
+            sentences.push(aside);
         }
     }
     let paragraphs: Vec<String> = sentences.chunks(2).map(|two| two.join(" ")).collect();
@@ -305,9 +361,11 @@ fn report(event: &Event, facts: &Facts<'_>, wording: usize, dice: &mut Dice) -> 
 }
 
 fn quotation(dice: &mut Dice) -> String {
-    let words: Vec<String> = (0..22).map(|_| {
-        let syllables = 1 + dice.roll(3);
-        dice.word(syllables)
-    }).collect();
+    let words: Vec<String> = (0..22)
+        .map(|_| {
+            let syllables = 1 + dice.roll(3);
+            dice.word(syllables)
+        })
+        .collect();
     words.join(" ")
 }
