@@ -2,10 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::{
-    trace::{QUOTED, Trace},
-    voice::Voice,
-};
+use crate::{sources::QUOTED, trace::Trace, voice::Voice};
 
 /// A report of a story as lineages see it.
 #[derive(Clone, Copy, Debug)]

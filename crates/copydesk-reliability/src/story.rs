@@ -7,7 +7,9 @@
 use copydesk_model::Stamp;
 
 use crate::{
-    trace::{Class, Trace},
+    groups::{Edge, Groups},
+    likeness::Seen,
+    trace::Trace,
     voice::Voice,
     weight::Weights,
 };
@@ -26,36 +28,14 @@ pub struct Report<'a> {
     pub voice: Option<Voice>,
 }
 
-/// Days between two reports of one event at most, where both state a date.
-const WINDOW: i32 = 3;
-/// Rare names and numbers that two reports must share.
-const SHARED_NAMES: usize = 2;
-/// Rare names and telling words that they must share together.
-const SHARED: usize = 6;
-/// How alike their names must be at least, 0–1 (cosine).
-const ALIKE_NAMES: f64 = 0.18;
-/// How alike their words must be at least, 0–1: other events of the same people share names only.
-const ALIKE_WORDS: f64 = 0.14;
-/// How alike both together must be.
-const ALIKE: f64 = 0.24;
-/// From here on names are so alike that fewer words will do…
-const SURE: f64 = 0.30;
-/// …but no fewer than this.
-const SURE_WORDS: f64 = 0.05;
-/// What the names weigh against the words.
-const NAMES: f64 = 0.4;
-/// Mean likeness of the speakers of two groups that are joined, as a share of [`ALIKE`].
-const JOINED: f64 = 0.95;
+/// Names that two reports share which have to do with each other, at least.
+const RELATED: usize = 2;
 /// Names that a round-up shares with a report of what it tells, at least.
 const TOLD: usize = 3;
 /// Unrelated reports that a round-up shares names with; two will do for a text that is like no report of one event.
 const UNRELATED: usize = 3;
 /// How alike the names of a text and of another one are where both report one event, in doubt.
 const OWN: f64 = 0.5;
-/// Members that speak for a group.
-const SPEAKERS: usize = 5;
-/// Rarest keys of a report that are looked up.
-const LOOKED_UP: usize = 10;
 /// Reports that share a key and are all compared; of more, each with its neighbours in time.
 const FEW: usize = 20;
 /// Neighbours that a report is compared with in a longer list.
@@ -111,104 +91,6 @@ fn mix(value: u64) -> u64 {
     value ^ (value >> 29)
 }
 
-/// A report with its keys weighed.
-struct Seen<'a> {
-    mixed: bool,
-    digest: bool,
-    voice: Option<Voice>,
-    day: Option<i32>,
-    names: Weighed<'a>,
-    words: Weighed<'a>,
-    /// Keys that are looked up: the rarest that another report shares.
-    keys: Vec<u32>,
-}
-
-/// Keys of a trace with their weights.
-struct Weighed<'a> {
-    keys: &'a [u32],
-    weights: Box<[f32]>,
-    norm: f64,
-}
-
-impl<'a> Weighed<'a> {
-    fn new(keys: &'a [u32], weights: &Weights) -> Self {
-        let weights: Box<[f32]> = keys.iter().map(|key| weights.of(*key) as f32).collect();
-        let norm = weights.iter().map(|weight| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
-        Weighed { keys, weights, norm }
-    }
-
-    /// Cosine of two lists of keys, and how many keys they share that are not common everywhere.
-    fn alike(&self, other: &Weighed<'_>) -> (f64, usize) {
-        let (mut i, mut j, mut dot, mut shared) = (0, 0, 0.0, 0);
-        while let (Some(a), Some(b)) = (self.keys.get(i), other.keys.get(j)) {
-            match a.cmp(b) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    dot += f64::from(self.weights[i]).powi(2);
-                    shared += usize::from(Class::of(*a) != Class::Common);
-                    (i, j) = (i + 1, j + 1);
-                }
-            }
-        }
-        let norm = self.norm * other.norm;
-        (if norm > 0.0 { dot / norm } else { 0.0 }, shared)
-    }
-}
-
-impl<'a> Seen<'a> {
-    fn new(report: &Report<'a>, names: &Weights, words: &Weights) -> Self {
-        let trace = report.trace;
-        let shared = trace.names.iter().filter_map(|key| Some((names.shared_by(*key)?, *key)));
-        let mut keys: Vec<(u32, u32)> = shared.filter(|(_, key)| Class::of(*key) != Class::Common).collect();
-        keys.sort_unstable();
-        keys.truncate(if trace.digest {
-            0
-        } else if trace.mixed {
-            keys.len()
-        } else {
-            LOOKED_UP
-        });
-        Seen {
-            mixed: trace.mixed,
-            digest: trace.digest,
-            voice: report.voice,
-            day: report.published.map(|stamp| day(&stamp)),
-            names: Weighed::new(&trace.names, names),
-            words: Weighed::new(&trace.words, words),
-            keys: keys.into_iter().map(|(_, key)| key).collect(),
-        }
-    }
-
-    /// How alike two reports are, 0–1, and whether that makes them one story.
-    fn likeness(&self, other: &Seen<'_>) -> (f64, bool) {
-        let near = match (self.day, other.day) {
-            (Some(a), Some(b)) => (a - b).abs() <= WINDOW,
-            _ => true,
-        };
-        if !near || self.digest || other.digest {
-            return (0.0, false);
-        }
-        let (names, shared_names) = self.names.alike(&other.names);
-        let (words, shared_words) = self.words.alike(&other.words);
-        let alike = NAMES * names + (1.0 - NAMES) * words;
-        let same = shared_names >= SHARED_NAMES
-            && shared_names + shared_words >= SHARED
-            && names >= ALIKE_NAMES
-            && (words >= ALIKE_WORDS && alike >= ALIKE || words >= SURE_WORDS && alike >= SURE);
-        (alike, same)
-    }
-}
-
-/// Days since 1970.
-fn day(stamp: &Stamp) -> i32 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    stamp.day().since(epoch).map_or(0, |span| span.get_days())
-}
-
-/// A pair of ranks, the surest first.
-type Edge = (std::cmp::Reverse<u64>, usize, usize);
-
 /// Of the reports whose paragraphs have little in common those that share names with reports which share none with each
 /// other.
 fn digests(seen: &[Seen<'_>]) -> Vec<usize> {
@@ -229,7 +111,7 @@ fn digests(seen: &[Seen<'_>]) -> Vec<usize> {
                 continue;
             }
             let shares = |with: usize| seen[with].names.alike(&seen[other].names).1;
-            if shares(mixed) >= TOLD && near.iter().all(|&near| shares(near) < SHARED_NAMES) {
+            if shares(mixed) >= TOLD && near.iter().all(|&near| shares(near) < RELATED) {
                 near.push(other);
             }
         }
@@ -275,60 +157,5 @@ fn pairs(seen: &[Seen<'_>], ranks: &[usize], mut each: impl FnMut(usize, usize))
         for (at, &(.., a)) in list.iter().enumerate() {
             list[at + 1..].iter().take(reach).for_each(|&(.., b)| each(a, b));
         }
-    }
-}
-
-/// Groups of ranks, each with its speakers.
-struct Groups<'a> {
-    seen: &'a [Seen<'a>],
-    parent: Vec<usize>,
-    /// At a group's root.
-    speakers: Vec<Vec<usize>>,
-}
-
-impl<'a> Groups<'a> {
-    fn new(seen: &'a [Seen<'a>]) -> Self {
-        let ranks = 0..seen.len();
-        Groups { seen, parent: ranks.clone().collect(), speakers: ranks.map(|rank| vec![rank]).collect() }
-    }
-
-    fn root(&mut self, mut rank: usize) -> usize {
-        while self.parent[rank] != rank {
-            self.parent[rank] = self.parent[self.parent[rank]];
-            rank = self.parent[rank];
-        }
-        rank
-    }
-
-    fn speaks(&mut self, rank: usize) -> bool {
-        let root = self.root(rank);
-        self.speakers[root].contains(&rank)
-    }
-
-    /// Joins groups along the edges whose speakers agree; says whether any were joined.
-    fn grow(&mut self, edges: Vec<Edge>) -> bool {
-        let mut grown = false;
-        for (_, a, b) in edges {
-            let (a, b) = (self.root(a), self.root(b));
-            if a == b || !self.agree(a, b) {
-                continue;
-            }
-            let (low, high) = (a.min(b), a.max(b));
-            let joined = std::mem::take(&mut self.speakers[high]);
-            self.parent[high] = low;
-            self.speakers[low].extend(joined);
-            let seen = self.seen;
-            self.speakers[low].sort_by_key(|&rank| (std::cmp::Reverse(seen[rank].names.keys.len()), rank));
-            self.speakers[low].truncate(SPEAKERS);
-            grown = true;
-        }
-        grown
-    }
-
-    fn agree(&self, a: usize, b: usize) -> bool {
-        let (xs, ys) = (&self.speakers[a], &self.speakers[b]);
-        let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
-        let sum: f64 = pairs.map(|(&x, &y)| self.seen[x].likeness(&self.seen[y]).0).sum();
-        sum >= JOINED * ALIKE * (xs.len() * ys.len()) as f64
     }
 }

@@ -7,6 +7,7 @@ mod containers;
 mod corpus;
 mod determinism;
 mod inputs;
+mod lineage;
 mod made;
 mod publish;
 mod support;
