@@ -1,21 +1,18 @@
 //! Which clusters tell one story, who copied whom, and what does that say of each article?
 
+mod tell;
+
 use std::collections::BTreeMap;
 
 use copydesk_dedup::Clustering;
-use copydesk_reliability::{
-    Carrier, Credibility, Descent, Direction, Known, Publisher, Report, Testimony, Trace, Voice, Witness,
-    credibility, descent, lineages, standing, stories, trace,
-};
+use copydesk_reliability::{Carrier, Credibility, Descent, Trace, Voice, descent, trace};
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::{Error, collect::All, context::Context};
 
 /// Articles that are read between two looks at the stop flag.
 const BATCH: usize = 4096;
-/// Publishers of one text that are kept for it where its originator is unknown.
-const VOICES: usize = 16;
 
 /// What is known of every article beside its text, by its number, and of every cluster.
 pub(crate) struct Stories {
@@ -141,100 +138,6 @@ impl Stories {
         (name.len(), name)
     }
 
-    fn tell(
-        &mut self,
-        all: &All,
-        members: &BTreeMap<usize, Vec<usize>>,
-        traces: &BTreeMap<usize, Trace>,
-        allow_confirmed: bool,
-    ) {
-        let clusters: Vec<Cluster<'_>> = members
-            .iter()
-            .filter_map(|(canonical, numbers)| {
-                let (id, first) = numbers.iter().map(|&at| (all.entries[at].id.as_str(), at)).min()?;
-                Some(Cluster {
-                    canonical: *canonical,
-                    id,
-                    first,
-                    trace: traces.get(canonical)?,
-                    published: numbers.iter().filter_map(|&number| all.entries[number].published).min(),
-                    voices: self.voices(numbers),
-                    copies: numbers.len() as u64,
-                    letter: self.letter(all, *canonical),
-                })
-            })
-            .collect();
-        let reports: Vec<Report<'_>> = clusters
-            .iter()
-            .map(|cluster| {
-                let voice =
-                    Some(&cluster.voices[..]).filter(|voices| voices.len() == 1).map(|voices| voices[0]);
-                Report { id: cluster.id, trace: cluster.trace, published: cluster.published, voice }
-            })
-            .collect();
-        let mut of_story: BTreeMap<usize, Vec<(&Cluster<'_>, bool)>> = BTreeMap::new();
-        for (cluster, place) in clusters.iter().zip(stories(&reports)) {
-            of_story.entry(place.story).or_default().push((cluster, place.digest));
-        }
-        let known: FxHashSet<Voice> = self.called.keys().copied().chain(Voice::agencies()).collect();
-        let mut told = BTreeMap::new();
-        for story in of_story.values_mut() {
-            story.sort_by_key(|(cluster, _)| (cluster.published.is_none(), cluster.published, cluster.id));
-            let witnesses: Vec<Witness<'_>> = story
-                .iter()
-                .map(|(cluster, _)| Witness { trace: cluster.trace, voices: &cluster.voices })
-                .collect();
-            let lineage = lineages(&witnesses, &known);
-            let testimonies: Vec<Testimony<'_>> = story
-                .iter()
-                .zip(&lineage)
-                .map(|((cluster, digest), of)| cluster.testimony(all, *of, *digest))
-                .collect();
-            let mut firsts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
-            for ((cluster, _), of) in story.iter().zip(&lineage) {
-                let first = firsts.entry(*of).or_insert((cluster.id, cluster.first));
-                *first = (cluster.id, cluster.first).min(*first);
-            }
-            let first = firsts.values().min().map_or(0, |(_, number)| *number);
-            let judged = credibility(&testimonies, allow_confirmed);
-            for (((cluster, _), of), credibility) in story.iter().zip(&lineage).zip(judged) {
-                let facts = Told {
-                    copies: members[&cluster.canonical].len(),
-                    dated: members[&cluster.canonical]
-                        .iter()
-                        .any(|&number| self.descents[number].direction == Some(Direction::Date)),
-                    story: first,
-                    lineage: firsts[of].1,
-                    reports: story.len(),
-                    credibility,
-                };
-                told.insert(cluster.canonical, facts);
-            }
-        }
-        self.clusters = told;
-    }
-
-    /// Who may have written a text: its originator, or if none is known any of its publishers.
-    fn voices(&self, numbers: &[usize]) -> Vec<Voice> {
-        if let Some(originator) = numbers.iter().find_map(|&number| self.descents[number].originator) {
-            return vec![originator];
-        }
-        let mut voices: Vec<Voice> =
-            numbers.iter().filter_map(|&number| Voice::published(self.source(number))).collect();
-        voices.sort_unstable();
-        voices.dedup();
-        voices.truncate(VOICES);
-        voices
-    }
-
-    /// The letter of whoever wrote it, as far as the document names them.
-    fn letter(&self, all: &All, number: usize) -> char {
-        let domain = self.source(number).to_string();
-        let publisher = all.evidence[number].map(|evidence| Publisher { domain, evidence });
-        let agency = Some(self.agency(number)).filter(|agency| !agency.is_empty());
-        standing(&Known { publisher: publisher.as_ref(), agency, ..Known::default() }).reliability
-    }
-
     /// The cluster of a canonical article.
     pub(crate) fn told(&self, canonical: usize) -> Option<&Told> {
         self.clusters.get(&canonical)
@@ -261,34 +164,6 @@ impl Stories {
     /// How an outlet is called in this dataset.
     pub(crate) fn called(&self, voice: Voice) -> &str {
         self.called.get(&voice).map_or("", |name| &self.names[*name as usize])
-    }
-}
-
-/// A cluster before its story is known.
-struct Cluster<'a> {
-    canonical: usize,
-    /// Smallest id of its documents, and whose that is.
-    id: &'a str,
-    first: usize,
-    trace: &'a Trace,
-    published: Option<copydesk_model::Stamp>,
-    voices: Vec<Voice>,
-    copies: u64,
-    letter: char,
-}
-
-impl<'a> Cluster<'a> {
-    fn testimony(&self, all: &'a All, lineage: usize, digest: bool) -> Testimony<'a> {
-        Testimony {
-            id: &all.entries[self.canonical].id,
-            lineage,
-            named: !self.voices.is_empty(),
-            letter: self.letter,
-            published: self.published,
-            counts: self.trace.counts(),
-            copies: self.copies,
-            digest,
-        }
     }
 }
 
