@@ -22,6 +22,12 @@ const SURE: f64 = 0.30;
 const SURE_WORDS: f64 = 0.05;
 /// Words so alike are no report in words of its own: what dedup left apart with them is one form filled twice.
 const FORM: f64 = 0.75;
+/// So much more alike they must be where no dates say that they tell of the same days.
+const UNDATED: f64 = 0.06;
+/// And this much in a corpus of fewer reports than [`FEW`], in which nothing tells how rare a name is.
+const UNDATED_FEW: f64 = 0.2;
+/// Reports of a small corpus.
+const FEW: usize = 40;
 /// What the names weigh against the words.
 const NAMES: f64 = 0.4;
 /// Rarest keys of a report that are looked up.
@@ -29,6 +35,8 @@ const LOOKED_UP: usize = 10;
 
 /// A report with its keys weighed.
 pub(crate) struct Seen<'a> {
+    /// The corpus is small.
+    few: bool,
     pub mixed: bool,
     pub digest: bool,
     pub voice: Option<Voice>,
@@ -86,6 +94,7 @@ impl<'a> Seen<'a> {
             LOOKED_UP
         });
         Seen {
+            few: names.reports() < FEW,
             mixed: trace.mixed,
             digest: trace.digest,
             voice: report.voice,
@@ -98,9 +107,9 @@ impl<'a> Seen<'a> {
 
     /// How alike two reports are, 0–1, and whether that makes them one story.
     pub fn likeness(&self, other: &Seen<'_>) -> (f64, bool) {
-        let near = match (self.day, other.day) {
-            (Some(a), Some(b)) => (a - b).abs() <= WINDOW,
-            _ => true,
+        let (near, dated) = match (self.day, other.day) {
+            (Some(a), Some(b)) => ((a - b).abs() <= WINDOW, true),
+            _ => (true, false),
         };
         if !near || self.digest || other.digest {
             return (0.0, false);
@@ -108,11 +117,16 @@ impl<'a> Seen<'a> {
         let (names, shared_names) = self.names.alike(&other.names);
         let (words, shared_words) = self.words.alike(&other.words);
         let alike = NAMES * names + (1.0 - NAMES) * words;
+        let least = match (dated, self.few || other.few) {
+            (true, _) => ALIKE,
+            (false, false) => ALIKE + UNDATED,
+            (false, true) => ALIKE + UNDATED_FEW,
+        };
         let same = shared_names >= SHARED_NAMES
             && shared_names + shared_words >= SHARED
             && names >= ALIKE_NAMES
             && words < FORM
-            && (words >= ALIKE_WORDS && alike >= ALIKE || words >= SURE_WORDS && alike >= SURE);
+            && (words >= ALIKE_WORDS && alike >= least || words >= SURE_WORDS && alike >= SURE.max(least));
         (alike, same)
     }
 }

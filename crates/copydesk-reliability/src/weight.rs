@@ -25,6 +25,11 @@ impl Weights {
         Weights { reports: reports as f64, frequency }
     }
 
+    /// Reports of the corpus.
+    pub fn reports(&self) -> usize {
+        self.reports as usize
+    }
+
     /// Reports that hold the key, if two and more do.
     pub fn shared_by(&self, key: u32) -> Option<u32> {
         self.frequency.get(&key).copied()
