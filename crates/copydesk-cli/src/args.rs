@@ -123,6 +123,12 @@ pub struct RunFlags {
     /// Which copy of an article stays in articles.csv [default: fullest]
     #[arg(long, value_name = "WHICH", value_enum)]
     pub keep_copy: Option<KeepCopy>,
+    /// Allow a credibility of 1, confirmed
+    ///
+    /// It is given where three independent lineages and more report a story, two of them from sources that your rating
+    /// lists rate A or B, and no count of people differs.
+    #[arg(long)]
+    pub allow_confirmed: bool,
     /// End with 1 if more documents than this are rejected
     ///
     /// Without it, any number may be rejected for what they hold; a document that could not be read, changed during

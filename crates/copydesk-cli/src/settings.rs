@@ -20,6 +20,7 @@ impl RunFlags {
             output: self.output.or(config.output),
             jobs: self.jobs.or(config.jobs),
             keep_copy: self.keep_copy.or(config.keep_copy),
+            allow_confirmed: self.allow_confirmed || config.allow_confirmed,
             max_rejected: self.max_rejected.or(config.max_rejected),
             max_memory: self.max_memory.or(config.max_memory),
             allow_empty: self.allow_empty || config.allow_empty,
@@ -68,6 +69,7 @@ pub fn options(
         max_memory: run.max_memory.unwrap_or(default.max_memory),
         max_document: judge.max_document.unwrap_or(default.max_document),
         allow_empty: run.allow_empty,
+        allow_confirmed: run.allow_confirmed,
         excel: run.excel,
         ..default
     }

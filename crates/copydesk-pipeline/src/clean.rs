@@ -20,7 +20,9 @@ use crate::{
     judge::judge,
     prepare::guarded,
     publish::{Staging, Target},
+    ratings::Rater,
     scan,
+    stories::Stories,
     tables::ARTICLES,
     unpack::{is_gzip, unpack},
 };
@@ -78,8 +80,12 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     let (sources, refused) = unpack_all(inventory, &staging, context)?;
     let (catalog, templates) = scan::scan(sources, refused, &staging.work(), context)?;
     let (collected, clustering) = judge_all(&catalog, &templates, &staging, is_dataset, context)?;
+    let rater = Rater::new(context.ratings.as_ref());
+    let stories =
+        guarded(|| Stories::find(&collected, &clustering, &rater, context)).map_err(Error::Internal)??;
     context.stage("writing", collected.articles() as u64);
-    let written = finish::write(&staging, &catalog, &templates, &collected, &clustering, context)?;
+    let written =
+        finish::write(&staging, &catalog, &templates, &collected, &clustering, (&stories, &rater), context)?;
     guard::check(context.options, &written)?;
     if written.documents == 0 {
         context

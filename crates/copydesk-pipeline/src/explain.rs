@@ -104,7 +104,7 @@ impl Explained {
         };
         let publisher =
             taken.evidence.map(|evidence| Publisher { domain: taken.article.source.clone(), evidence });
-        let rate = |run| Rater::new(Some(run)).standing(&taken.article, publisher.as_ref(), 1);
+        let rate = |run| Rater::new(Some(run)).standing(&taken.article, publisher.as_ref(), 1, None);
         let standing = context.ratings.as_ref().filter(|_| why.is_none()).map(rate);
         Explained {
             standing,

@@ -16,9 +16,10 @@ use crate::{
     publish::{FileFacts, Staging},
     ratings::Rater,
     samples,
+    stories::Stories,
     tables::{
-        ARTICLES, Copy, Counts, DUPLICATES, REJECTED, Report, Row, RunJson, SOURCES, Sources, TableWriter,
-        article_cells, package, rejected_cells, report,
+        ARTICLES, COPIES, Copy, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson,
+        SOURCES, Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
     },
 };
 
@@ -32,13 +33,14 @@ pub(crate) fn write(
     templates: &Templates,
     all: &All,
     clustering: &Clustering,
+    (stories, rater): (&Stories, &Rater<'_>),
     context: &Context<'_>,
 ) -> Result<RunSummary, Error> {
     let clusters = Clusters::new(&all.entries, clustering)?;
     let whole = matches!(context.options.output, Output::Dataset(_));
     let mut tables = Tables::create(staging, whole, context)?;
-    let rater = Rater::new(context.ratings.as_ref());
     let mut sources = Sources::default();
+    let mut graph = Graph::default();
     let mut counts = Counts { clusters: clusters.of_many(), ..Counts::default() };
     let mut page = Report { removed: all.removed.clone(), chars: all.chars, ..Report::default() };
     for (document, outcome) in catalog.documents.iter().zip(&all.outcomes) {
@@ -63,7 +65,11 @@ pub(crate) fn write(
                 let evidence = all.evidence[*number];
                 let publisher =
                     evidence.map(|evidence| Publisher { domain: article.source.clone(), evidence });
-                let standing = rater.standing(&article, publisher.as_ref(), cluster.copies);
+                let told = stories
+                    .told(membership.canonical)
+                    .ok_or_else(|| Error::Internal("a cluster whose story was not sought".into()))?;
+                let standing =
+                    rater.standing(&article, publisher.as_ref(), cluster.copies, Some(&told.credibility));
                 if standing.conflict {
                     // the last of the flags: they stay sorted
                     article.findings.push(Finding::new(Flag::RatingConflict, ""));
@@ -84,8 +90,13 @@ pub(crate) fn write(
                     *counts.flags.entry(finding.flag.to_string()).or_default() += 1;
                 }
                 counts.words += if is_copy { 0 } else { article.words };
-                sources.add(&article, is_copy);
+                let copying = Copying::of(*number, all, stories);
+                sources.add(&article, is_copy, &copying, told);
+                graph.add(&copying);
                 tables.article(&row)?;
+                if let Some(cells) = lineage_cells(*number, cluster.id, all, clustering, stories) {
+                    tables.lineage(cells)?;
+                }
                 context.step();
             }
         }
@@ -101,7 +112,7 @@ pub(crate) fn write(
     let mut files = tables.finish()?;
     if whole {
         page.samples = samples::choose(catalog, templates, all, context)?;
-        finish_dataset(staging, &mut files, &sources, &rater, all, &page, catalog, &counts, context)?;
+        finish_dataset(staging, &mut files, &sources, rater, graph, all, &page, catalog, &counts, context)?;
     }
     Ok(summary(&counts, bytes))
 }
@@ -112,12 +123,18 @@ fn finish_dataset(
     files: &mut Vec<FileFacts>,
     sources: &Sources,
     rater: &Rater<'_>,
+    graph: Graph,
     all: &All,
     page: &Report,
     catalog: &Catalog,
     counts: &Counts,
     context: &Context<'_>,
 ) -> Result<(), Error> {
+    let mut table = TableWriter::create(staging, &COPIES, context.options.excel)?;
+    for cells in graph.cells() {
+        table.row(cells)?;
+    }
+    files.push(table.finish()?);
     let mut table = TableWriter::create(staging, &SOURCES, context.options.excel)?;
     for cells in sources.cells(rater) {
         table.row(cells)?;
@@ -182,7 +199,8 @@ fn summary(counts: &Counts, bytes: u64) -> RunSummary {
 /// The tables that grow row by row. Without a dataset there is only one.
 struct Tables {
     articles: TableWriter,
-    others: Option<(TableWriter, TableWriter)>,
+    /// duplicates.csv, rejected.csv and lineage.csv.
+    others: Option<(TableWriter, TableWriter, TableWriter)>,
     unwritten: (u64, u64),
 }
 
@@ -190,14 +208,14 @@ impl Tables {
     fn create(staging: &Staging, whole: bool, context: &Context<'_>) -> Result<Tables, Error> {
         let excel = context.options.excel;
         let open = |table| TableWriter::create(staging, table, excel);
-        let others = if whole { Some((open(&DUPLICATES)?, open(&REJECTED)?)) } else { None };
+        let others = if whole { Some((open(&DUPLICATES)?, open(&REJECTED)?, open(&LINEAGE)?)) } else { None };
         Ok(Tables { articles: open(&ARTICLES)?, others, unwritten: (0, 0) })
     }
 
     fn article(&mut self, row: &Row<'_>) -> Result<(), Error> {
         match (&row.copy, &mut self.others) {
             (None, _) => self.articles.row(article_cells(row)),
-            (Some(_), Some((duplicates, _))) => duplicates.row(article_cells(row)),
+            (Some(_), Some((duplicates, ..))) => duplicates.row(article_cells(row)),
             (Some(_), None) => {
                 self.unwritten.0 += 1;
                 Ok(())
@@ -207,7 +225,7 @@ impl Tables {
 
     fn rejected(&mut self, cells: [String; 6]) -> Result<(), Error> {
         match &mut self.others {
-            Some((_, rejected)) => rejected.row(cells),
+            Some((_, rejected, _)) => rejected.row(cells),
             None => {
                 self.unwritten.1 += 1;
                 Ok(())
@@ -215,9 +233,13 @@ impl Tables {
         }
     }
 
+    fn lineage(&mut self, cells: [String; 13]) -> Result<(), Error> {
+        self.others.as_mut().map_or(Ok(()), |(.., lineage)| lineage.row(cells))
+    }
+
     fn rows(&self) -> (u64, u64, u64) {
         let (duplicates, rejected) = match &self.others {
-            Some((duplicates, rejected)) => (duplicates.rows(), rejected.rows()),
+            Some((duplicates, rejected, _)) => (duplicates.rows(), rejected.rows()),
             None => self.unwritten,
         };
         (self.articles.rows(), duplicates, rejected)
@@ -225,8 +247,8 @@ impl Tables {
 
     fn finish(self) -> Result<Vec<FileFacts>, Error> {
         let mut files = vec![self.articles.finish()?];
-        if let Some((duplicates, rejected)) = self.others {
-            files.extend([duplicates.finish()?, rejected.finish()?]);
+        if let Some((duplicates, rejected, lineage)) = self.others {
+            files.extend([duplicates.finish()?, rejected.finish()?, lineage.finish()?]);
         }
         Ok(files)
     }

@@ -2,8 +2,8 @@
 //!
 //! [`clean`] makes a dataset of scrapes; [`explain`] takes one document apart; [`restore`] and [`verify`] read a
 //! dataset back. What a run does, in order: inputs are walked (`inputs`), unpacked (`unpack`), read once to count
-//! template lines (`scan`), read again to be judged one by one (`judge`, with its `audit`), compared (`collect`),
-//! written (`finish`, `tables`) and published in one step (`publish`).
+//! template lines (`scan`), read again to be judged one by one (`judge`, with its `audit`), compared (`collect`,
+//! `stories`), written (`finish`, `tables`) and published in one step (`publish`).
 
 mod audit;
 mod catalog;
@@ -33,6 +33,7 @@ mod runs;
 mod samples;
 mod scan;
 mod spool;
+mod stories;
 mod summary;
 mod tables;
 mod unpack;

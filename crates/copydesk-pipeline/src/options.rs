@@ -37,6 +37,8 @@ pub struct CleanOptions {
     pub keep: Vec<Role>,
     /// Thresholds of the search for copies, and which copy of a cluster is canonical.
     pub dedup: DedupOptions,
+    /// Whether a credibility of 1 may be given: three lineages, two of them from sources rated A or B, no other figure.
+    pub allow_confirmed: bool,
     /// How many rejected documents a run may have and still end with 0. `None`: any number, as long as the fault is
     /// the document's own (see [`crate::RunSummary::exit_code`]).
     pub max_rejected: Option<u64>,
@@ -68,6 +70,7 @@ impl CleanOptions {
             strictness: Strictness::Balanced,
             keep: Vec::new(),
             dedup: DedupOptions::default(),
+            allow_confirmed: false,
             max_rejected: None,
             max_document: Self::MAX_DOCUMENT,
             max_memory: Self::MAX_MEMORY,

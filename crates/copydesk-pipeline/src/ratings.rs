@@ -4,8 +4,8 @@ use std::{cell::RefCell, collections::HashMap, path::Path, rc::Rc};
 
 use copydesk_model::{Article, Flag};
 use copydesk_reliability::{
-    Imported, Known, Publisher, Rated, RatingList, Ratings, Request, Standing, from_store, import, standing,
-    to_store,
+    Credibility, Imported, Known, Publisher, Rated, RatingList, Ratings, Request, Standing, from_store,
+    import, standing, to_store,
 };
 use sha2::{Digest, Sha256};
 
@@ -121,7 +121,13 @@ impl<'a> Rater<'a> {
     }
 
     /// The standing of an article.
-    pub(crate) fn standing(&self, article: &Article, publisher: Option<&Publisher>, copies: u64) -> Standing {
+    pub(crate) fn standing(
+        &self,
+        article: &Article,
+        publisher: Option<&Publisher>,
+        copies: u64,
+        credibility: Option<&Credibility>,
+    ) -> Standing {
         let agency = article.fields.agency.as_deref();
         let translated = article.findings.iter().find(|finding| finding.flag == Flag::TranslatedRepost);
         let publisher_rated = publisher.and_then(|who| self.rate(Role::Publisher, &who.domain));
@@ -135,6 +141,7 @@ impl<'a> Rater<'a> {
             publisher_rated: publisher_rated.as_deref(),
             originator_rated: originator_rated.as_deref(),
             copies,
+            credibility,
         })
     }
 }

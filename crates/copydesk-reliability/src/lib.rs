@@ -2,17 +2,36 @@
 //!
 //! [`site`] reads the publisher's domain from an address, [`publisher`] chooses among the evidence of a document,
 //! [`Ratings`] holds the user's rating lists and combines what they say, [`standing`] gives the Admiralty code with the
-//! sentence that explains it.
+//! sentence that explains it. [`trace`] keeps of a report what tells its event, [`stories`] finds the reports of one,
+//! [`lineages`] which of them are one witness, [`credibility`] what follows; [`descent`] tells who copied whom among the
+//! copies of one text.
 
 mod address;
 mod alias;
+mod credibility;
+mod descent;
+mod digest;
+mod figures;
+mod groups;
+mod likeness;
+mod lineage;
 mod publisher;
 mod ratings;
 mod site;
+mod sources;
 mod standing;
+mod story;
+mod trace;
+mod voice;
+mod weight;
+mod words;
 mod wrapper;
 
 pub use alias::alias_clashes;
+pub use credibility::{Credibility, Testimony, credibility};
+pub use descent::{Carrier, Credit, Descent, Direction, Part, descent, lag};
+pub use figures::Count;
+pub use lineage::{Witness, lineages};
 pub use publisher::{Evidence, Publisher, publisher};
 pub use ratings::{
     About, AsOf, Format, Imported, Issue, Letter, Rated, RatingList, Ratings, Request, RowFinding, Scale,
@@ -20,3 +39,6 @@ pub use ratings::{
 };
 pub use site::site;
 pub use standing::{Code, Known, Standing, standing, translated_repost};
+pub use story::{Place, Report, stories};
+pub use trace::{Trace, trace};
+pub use voice::Voice;

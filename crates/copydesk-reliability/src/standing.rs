@@ -2,7 +2,7 @@
 
 use copydesk_model::Credited;
 
-use crate::{Letter, Publisher, Rated, alias};
+use crate::{Credibility, Letter, Publisher, Rated, alias};
 
 /// What is known of an article when it is rated.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Known<'a> {
     pub originator_rated: Option<&'a Rated>,
     /// Documents of the dataset that carry this text, itself among them.
     pub copies: u64,
+    /// What other reports of its story say of it; `None` where none were sought.
+    pub credibility: Option<&'a Credibility>,
 }
 
 /// The Admiralty (NATO) code of one article and how it was reached: a letter for the source, a digit for the
@@ -71,8 +73,11 @@ impl Code {
     }
 }
 
-/// Rates an article. No lineages are compared, so the digit is `6`; copies of one text are one witness and change
-/// nothing.
+/// Said where no other reports were sought.
+const UNHEARD: &str = "no independent report was compared, so credibility cannot be judged (6)";
+
+/// Rates an article: letters by the lists, the digit by the other reports of its story. Copies of one text are one
+/// witness and change nothing.
 pub fn standing(known: &Known<'_>) -> Standing {
     let rated = [known.publisher_rated, known.originator_rated];
     let conflict = rated.iter().flatten().any(|rated| rated.conflict);
@@ -86,7 +91,7 @@ pub fn standing(known: &Known<'_>) -> Standing {
     if conflict {
         parts.push("the lists contradict each other".to_string());
     }
-    parts.push("no independent report was compared, so credibility cannot be judged (6)".to_string());
+    parts.push(known.credibility.map_or(UNHEARD, |credibility| credibility.sentence.as_ref()).to_string());
     let copies = match known.copies {
         0 | 1 => String::new(),
         copies => format!(" {copies} copies of this text are in this dataset; they count as one witness."),
@@ -95,8 +100,8 @@ pub fn standing(known: &Known<'_>) -> Standing {
         publisher: Code::of(known.publisher_rated),
         originator: Code::of(known.originator_rated),
         conflict,
-        credibility: 6,
-        independent: 0,
+        credibility: known.credibility.map_or(6, |credibility| credibility.digit),
+        independent: known.credibility.map_or(0, |credibility| credibility.independent),
         explanation: format!("{}.{copies}", parts.join("; ")),
     }
 }

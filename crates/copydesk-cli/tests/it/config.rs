@@ -34,7 +34,7 @@ fn every_flag_can_stand_in_the_file() {
     desk.write(
         "copydesk.toml",
         "[clean]\n\
-         output = \"out\"\njobs = 2\nkeep-copy = \"earliest\"\nmax-rejected = 3\nallow-empty = false\nexcel = false\nquiet = false\n\
+         output = \"out\"\njobs = 2\nkeep-copy = \"earliest\"\nallow-confirmed = true\nmax-rejected = 3\nallow-empty = false\nexcel = false\nquiet = false\n\
          verbose = false\njson = true\nrules = \"rules.toml\"\nratings = \"ratings.jsonl\"\ncrawl-date = 2026-02-03\nstrictness = \"recall\"\n\
          keep = [\"caption\", \"author_box\"]\nmax-document = \"1MiB\"\nmax-memory = \"64MiB\"\n",
     );

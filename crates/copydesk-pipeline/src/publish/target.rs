@@ -8,10 +8,12 @@ use std::{
 use crate::Error;
 
 /// Every file that a dataset may hold.
-pub(crate) const DATASET_FILES: [&str; 8] = [
+pub(crate) const DATASET_FILES: [&str; 10] = [
     "articles.csv",
     "duplicates.csv",
     "rejected.csv",
+    "lineage.csv",
+    "copies.csv",
     "sources.csv",
     "removed.jsonl",
     "report.html",

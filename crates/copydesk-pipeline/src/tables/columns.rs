@@ -34,16 +34,18 @@ pub(crate) enum Kind {
     Share,
     /// 0 to 1 with four decimals, or empty.
     MaybeShare,
+    /// 0 or more with two decimals, or empty.
+    MaybeNumber,
     /// A to F.
     Letter,
     /// 1 to 6.
     Digit,
     /// ISO 639-1.
     Language,
-    /// One of these, or empty.
-    MaybeOneOf(&'static [&'static str]),
     /// One of these.
     OneOf(&'static [&'static str]),
+    /// One of these, or empty.
+    MaybeOneOf(&'static [&'static str]),
 }
 
 impl Table {
@@ -114,6 +116,117 @@ pub(crate) const SOURCES: Table = Table {
         column("reliability_high", Kind::Letter, "upper end of its range"),
         column("reliability_basis", Kind::Text, "named, dated ratings it stands on"),
         column("reliability_score", Kind::MaybeShare, "mean of those ratings; empty without any"),
+        column("documents", Kind::Count, "articles and duplicates"),
+        column(
+            "judged",
+            Kind::Count,
+            "of a publisher: documents that are known to be its own or copied; n of the next three",
+        ),
+        column(
+            "original_share",
+            Kind::MaybeShare,
+            "share that is its own, or not known to stand elsewhere before",
+        ),
+        column("credited_share", Kind::MaybeShare, "share that is copied and names whom it was taken from"),
+        column(
+            "uncredited_share",
+            Kind::MaybeShare,
+            "share that is copied and names nobody it was taken from",
+        ),
+        column("timed", Kind::Count, "dated documents with dated copies elsewhere; n of the next one"),
+        column("first_seen_share", Kind::MaybeShare, "share that is dated before all copies of it"),
+        column("lags", Kind::Count, "copies whose delay is known; n of the next one"),
+        column(
+            "median_lag_days",
+            Kind::MaybeNumber,
+            "median delay of its copies behind what they were taken from",
+        ),
+        column("byline_share", Kind::MaybeShare, "share of documents with a byline; lowers nothing"),
+        column("date_share", Kind::MaybeShare, "share of documents that state a publication time"),
+        column("dateline_share", Kind::MaybeShare, "share of documents with a dateline"),
+        column("removed_mean", Kind::Share, "mean of the column `removed`"),
+        column("compared", Kind::Count, "documents whose story other lineages report; n of the next one"),
+        column(
+            "number_conflicts",
+            Kind::MaybeCount,
+            "documents that state another count of people than another lineage; empty if none was compared",
+        ),
+    ]],
+};
+
+pub(crate) const LINEAGE: Table = Table {
+    file: "lineage.csv",
+    title: "Who copied whom: documents that have copies, or whose story others report",
+    key: &["id"],
+    columns: &[&[
+        column("id", Kind::Id, "the document, in articles.csv or duplicates.csv"),
+        column("cluster_id", Kind::Id, "the same for all copies of one article"),
+        column(
+            "lineage_id",
+            Kind::Id,
+            "the same for all reports of a story that go back to one witness: the smallest cluster id among them",
+        ),
+        column(
+            "story_id",
+            Kind::Id,
+            "the same for all reports of one event: the smallest cluster id among them",
+        ),
+        column(
+            "role",
+            Kind::OneOf(&["origin", "copy", "unknown"]),
+            "what the document is to the text it carries",
+        ),
+        column(
+            "copied_from",
+            Kind::Text,
+            "id of the document it was taken from; empty if that is unknown or not in the dataset",
+        ),
+        column("originator", Kind::Text, "whoever wrote it, by a name of this dataset; empty if unknown"),
+        column(
+            "relation",
+            Kind::MaybeOneOf(RELATIONS),
+            "how it relates to the cluster's canonical article; empty for that one",
+        ),
+        column(
+            "credited",
+            Kind::OneOf(&["yes", "no", "own", "unknown"]),
+            "whether it names the originator; own: it is the originator's page",
+        ),
+        column(
+            "translated",
+            Kind::OneOf(&["yes", "no"]),
+            "whether it is in another language than what it was taken from",
+        ),
+        column(
+            "evidence",
+            Kind::MaybeOneOf(&["credit", "date", "containment", "inferred"]),
+            "how the direction is known",
+        ),
+        column(
+            "lag_days",
+            Kind::MaybeCount,
+            "days behind the document it was taken from, where both are dated",
+        ),
+        column("lag_hours", Kind::MaybeNumber, "the same in hours, where both state an instant"),
+    ]],
+};
+
+pub(crate) const COPIES: Table = Table {
+    file: "copies.csv",
+    title: "The copying graph by source",
+    key: &["from", "from_role", "to"],
+    columns: &[&[
+        column("from", Kind::Name, "whoever wrote it: domain of a publisher or name of an originator"),
+        column(
+            "from_role",
+            Kind::OneOf(&["publisher", "originator"]),
+            "publisher: the page it was taken from is in the dataset; originator: only the credit names it",
+        ),
+        column("to", Kind::Name, "domain of the publisher that carries the copies"),
+        column("copies", Kind::Count, "documents"),
+        column("credited", Kind::Count, "of these, those that name whom they were taken from"),
+        column("lags", Kind::Count, "copies whose delay is known; n of the next one"),
+        column("median_lag_days", Kind::MaybeNumber, "median delay, as far as both documents state a date"),
     ]],
 };
 
@@ -145,7 +258,7 @@ const ARTICLE: &[Column] = &[
     column(
         "independent",
         Kind::Count,
-        "lineages, other than this one, that report the same story; not compared yet: always 0",
+        "lineages, other than this one, that report the same story and that somebody stands behind",
     ),
     column(
         "reliability",
@@ -158,7 +271,7 @@ const ARTICLE: &[Column] = &[
     column(
         "credibility",
         Kind::Digit,
-        "Admiralty digit of the information; 6: cannot be judged, always so far",
+        "Admiralty digit of the information, from independent reports in this dataset; 6: cannot be judged",
     ),
     column("explanation", Kind::Text, "one plain sentence or two for a person"),
     column("flags", Kind::Text, "what was noticed, joined with `; `"),

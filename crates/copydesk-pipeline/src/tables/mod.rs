@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod lineage;
 mod package;
 mod report;
 mod rows;
@@ -10,7 +11,8 @@ mod sources;
 mod writer;
 
 pub(crate) use cell::unescape;
-pub(crate) use columns::{ARTICLES, DUPLICATES, REJECTED, SOURCES, Table};
+pub(crate) use columns::{ARTICLES, COPIES, DUPLICATES, LINEAGE, REJECTED, SOURCES, Table};
+pub(crate) use lineage::{Copying, Graph, lineage_cells};
 pub(crate) use package::package;
 pub(crate) use report::{Cluster, Report, Sample, report};
 pub(crate) use rows::{Copy, Row, article_cells, rejected_cells};

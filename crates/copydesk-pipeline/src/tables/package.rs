@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    ARTICLES, DUPLICATES, REJECTED, SOURCES, Table,
+    ARTICLES, COPIES, DUPLICATES, LINEAGE, REJECTED, SOURCES, Table,
     columns::{Column, Kind},
 };
 use crate::publish::FileFacts;
@@ -27,8 +27,8 @@ pub(crate) fn package(files: &[FileFacts], excel: bool) -> Vec<u8> {
 
 fn resource(file: &FileFacts, excel: bool) -> Value {
     let (name, format) = file.name.rsplit_once('.').unwrap_or((&file.name, ""));
-    let table =
-        [&ARTICLES, &DUPLICATES, &REJECTED, &SOURCES].into_iter().find(|table| table.file == file.name);
+    let tables = [&ARTICLES, &DUPLICATES, &REJECTED, &LINEAGE, &COPIES, &SOURCES];
+    let table = tables.into_iter().find(|table| table.file == file.name);
     let (title, media) = match (table, format) {
         (Some(table), _) => (table.title, "text/csv"),
         (None, "jsonl") => (
@@ -84,11 +84,12 @@ fn field(column: &Column) -> Value {
         Kind::MaybeCount => ("integer", json!({"minimum": 0})),
         Kind::Share => ("number", json!({"required": true, "minimum": 0, "maximum": 1})),
         Kind::MaybeShare => ("number", json!({"minimum": 0, "maximum": 1})),
+        Kind::MaybeNumber => ("number", json!({"minimum": 0})),
         Kind::Letter => ("string", json!({"required": true, "enum": ["A", "B", "C", "D", "E", "F"]})),
         Kind::Digit => ("integer", json!({"required": true, "minimum": 1, "maximum": 6})),
         Kind::Language => ("string", json!({"pattern": "[a-z]{2}"})),
-        Kind::MaybeOneOf(values) => ("string", json!({"enum": values})),
         Kind::OneOf(values) => ("string", json!({"required": true, "enum": values})),
+        Kind::MaybeOneOf(values) => ("string", json!({"enum": values})),
     };
     let mut field = json!({"name": column.name, "type": kind, "description": column.meaning});
     let constrained = constraints.as_object().is_some_and(|constraints| !constraints.is_empty());

@@ -33,6 +33,8 @@ pub(crate) struct RunOptions {
     pub strictness: String,
     pub keep_roles: Vec<String>,
     pub keep_copy: String,
+    #[serde(default)]
+    pub allow_confirmed: bool,
     pub crawl_date: Option<String>,
     pub rules_sha256: Option<String>,
     /// SHA-256 of the file of rating lists.
@@ -121,6 +123,7 @@ impl RunJson {
                 },
                 keep_roles: context.strip.keep.iter().map(|role| role.to_string()).collect(),
                 keep_copy: keep_copy.and_then(|value| value.as_str().map(str::to_string)).unwrap_or_default(),
+                allow_confirmed: options.allow_confirmed,
                 crawl_date: options.crawl_date.map(|date| date.to_string()),
                 rules_sha256: context.rules_sha256.clone(),
                 ratings_sha256: context.ratings.as_ref().map(|run| run.sha256.clone()),

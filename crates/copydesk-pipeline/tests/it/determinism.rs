@@ -15,7 +15,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
         results.push(files(&desk.out()));
         fs::remove_dir_all(desk.out()).unwrap();
     }
-    assert!(results[0].len() == 8, "{:?}", results[0].keys());
+    assert!(results[0].len() == 10, "{:?}", results[0].keys());
     assert!(results[0] == results[1] && results[1] == results[2]);
 }
 

@@ -4,8 +4,11 @@
 
 mod audit;
 mod containers;
+mod corpus;
 mod determinism;
 mod inputs;
+mod lineage;
+mod made;
 mod publish;
 mod support;
 mod tables;

@@ -6,10 +6,12 @@ use copydesk_pipeline::{CleanOptions, Error, Output, Progress, clean};
 
 use crate::support::{Desk, files, names, run, story};
 
-const DATASET: [&str; 8] = [
+const DATASET: [&str; 10] = [
     "articles.csv",
+    "copies.csv",
     "datapackage.json",
     "duplicates.csv",
+    "lineage.csv",
     "rejected.csv",
     "removed.jsonl",
     "report.html",

@@ -4,6 +4,8 @@
 
 mod aliases;
 mod checks;
+mod credibility;
+mod descent;
 mod fusion;
 mod imports;
 mod publisher;

@@ -61,6 +61,7 @@ fn told(url: Option<&str>, agency: Option<&str>) -> String {
         originator_rated: originator_rated.as_ref(),
         translated: None,
         copies: 1,
+        credibility: None,
     });
     assert_eq!(standing.conflict, standing.explanation.contains("contradict"));
     assert!(!standing.explanation.contains("unreliable"));

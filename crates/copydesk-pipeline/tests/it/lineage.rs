@@ -1,0 +1,94 @@
+//! Who copied whom, as the tables tell it, and what they tell of each source.
+
+use crate::support::{Desk, Row, rows, story};
+
+/// A record with its place, day and text.
+fn record(site: &str, date: &str, text: &str) -> String {
+    let record = serde_json::json!({"url": format!("https://www.{site}/a"), "date": date, "text": text});
+    format!("{record}\n")
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let wire = format!("HARWICK (AP) — {}", story(5).split_once("\n\n").unwrap().1);
+    let records = [
+        record("harbour.example", "2031-04-01", &story(1)),
+        record("mirror.example", "2031-04-03", &story(1)),
+        record("shadow.example", "", &story(1)),
+        record("alone.example", "2031-04-02", &story(2)),
+        record("north.example", "2031-04-02", &wire),
+        record("south.example", "2031-04-02", &wire.replace("HARWICK (AP) — ", "")),
+    ];
+    desk.put("all.jsonl", records.concat().as_bytes());
+    desk.clean();
+    desk
+}
+
+/// Rows by the number of their record.
+fn by_record(desk: &Desk) -> Vec<(String, Row)> {
+    let all = ["articles.csv", "duplicates.csv"].map(|table| rows(&desk.out(), table));
+    all.into_iter().flatten().map(|row| (row["id"].clone(), row)).collect()
+}
+
+#[test]
+fn each_copy_says_where_it_is_from() {
+    let desk = desk();
+    let documents = by_record(&desk);
+    let record = |id: &str| {
+        let found = documents.iter().find(|(of, _)| of == id);
+        found.map_or(String::new(), |(_, row)| row["record"].clone())
+    };
+    let mut told: Vec<String> = rows(&desk.out(), "lineage.csv")
+        .iter()
+        .map(|row| {
+            let columns =
+                ["role", "originator", "credited", "translated", "evidence", "lag_days", "lag_hours"];
+            let cells = columns.map(|column| row[column].as_str());
+            format!("{} from {}: {}", record(&row["id"]), record(&row["copied_from"]), cells.join(","))
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "1 from : origin,harbour.example,own,no,,,",
+            "2 from 1: copy,harbour.example,no,no,date,2,",
+            "3 from 1: copy,harbour.example,no,no,inferred,,",
+            "5 from : copy,AP,yes,no,credit,,",
+            "6 from : copy,AP,no,no,inferred,,",
+        ]
+    );
+}
+
+#[test]
+fn the_graph_counts_copies_by_source() {
+    let edges = rows(&desk().out(), "copies.csv");
+    let columns = ["from", "from_role", "to", "copies", "credited", "lags", "median_lag_days"];
+    let edges: Vec<String> =
+        edges.iter().map(|row| columns.map(|column| row[column].as_str()).join(",")).collect();
+    assert_eq!(
+        edges,
+        [
+            "AP,originator,north.example,1,1,0,",
+            "AP,originator,south.example,1,0,0,",
+            "harbour.example,publisher,mirror.example,1,0,1,2.00",
+            "harbour.example,publisher,shadow.example,1,0,0,",
+        ]
+    );
+}
+
+#[test]
+fn conduct_is_empty_where_nothing_was_observed() {
+    let sources = rows(&desk().out(), "sources.csv");
+    let columns =
+        ["documents", "judged", "original_share", "uncredited_share", "timed", "first_seen_share", "lags"];
+    let of = |name: &str| {
+        let row = sources.iter().find(|row| row["source"] == name).unwrap();
+        columns.map(|column| row[column].as_str()).join(",")
+    };
+    assert_eq!(of("harbour.example"), "1,1,1.0000,0.0000,1,1.0000,0");
+    assert_eq!(of("mirror.example"), "1,1,0.0000,1.0000,1,0.0000,1");
+    assert_eq!(of("shadow.example"), "1,1,0.0000,1.0000,0,,0");
+    assert_eq!(of("alone.example"), "1,1,1.0000,0.0000,0,,0");
+    assert_eq!(of("AP"), "1,0,,,0,,0");
+}

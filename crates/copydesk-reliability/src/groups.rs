@@ -1,0 +1,66 @@
+//! How do pairs of reports become stories without chaining strangers together?
+
+use crate::likeness::{ALIKE, Seen};
+
+/// Mean likeness of the speakers of two groups that are joined, as a share of [`ALIKE`].
+const JOINED: f64 = 0.95;
+/// Members that speak for a group.
+const SPEAKERS: usize = 5;
+
+/// A pair of ranks, the surest first.
+pub(crate) type Edge = (std::cmp::Reverse<u64>, usize, usize);
+
+/// Groups of ranks, each with its speakers.
+pub(crate) struct Groups<'a> {
+    seen: &'a [Seen<'a>],
+    parent: Vec<usize>,
+    /// At a group's root.
+    speakers: Vec<Vec<usize>>,
+}
+
+impl<'a> Groups<'a> {
+    pub fn new(seen: &'a [Seen<'a>]) -> Self {
+        let ranks = 0..seen.len();
+        Groups { seen, parent: ranks.clone().collect(), speakers: ranks.map(|rank| vec![rank]).collect() }
+    }
+
+    pub fn root(&mut self, mut rank: usize) -> usize {
+        while self.parent[rank] != rank {
+            self.parent[rank] = self.parent[self.parent[rank]];
+            rank = self.parent[rank];
+        }
+        rank
+    }
+
+    pub fn speaks(&mut self, rank: usize) -> bool {
+        let root = self.root(rank);
+        self.speakers[root].contains(&rank)
+    }
+
+    /// Joins groups along the edges whose speakers agree; says whether any were joined.
+    pub fn grow(&mut self, edges: Vec<Edge>) -> bool {
+        let mut grown = false;
+        for (_, a, b) in edges {
+            let (a, b) = (self.root(a), self.root(b));
+            if a == b || !self.agree(a, b) {
+                continue;
+            }
+            let (low, high) = (a.min(b), a.max(b));
+            let joined = std::mem::take(&mut self.speakers[high]);
+            self.parent[high] = low;
+            self.speakers[low].extend(joined);
+            let seen = self.seen;
+            self.speakers[low].sort_by_key(|&rank| (std::cmp::Reverse(seen[rank].names.keys.len()), rank));
+            self.speakers[low].truncate(SPEAKERS);
+            grown = true;
+        }
+        grown
+    }
+
+    fn agree(&self, a: usize, b: usize) -> bool {
+        let (xs, ys) = (&self.speakers[a], &self.speakers[b]);
+        let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
+        let sum: f64 = pairs.map(|(&x, &y)| self.seen[x].likeness(&self.seen[y]).0).sum();
+        sum >= JOINED * ALIKE * (xs.len() * ys.len()) as f64
+    }
+}

@@ -1,0 +1,100 @@
+//! What other lineages say of a report, and when a figure speaks against it.
+
+use copydesk_model::Stamp;
+use copydesk_reliability::{Count, Credibility, Letter, Testimony, credibility, trace};
+
+/// Counts that a text states.
+fn counts(text: &str) -> Vec<Count> {
+    trace("", text).counts().to_vec()
+}
+
+fn shown(text: &str) -> String {
+    counts(text).iter().map(Count::to_string).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn counts_of_people_are_read() {
+    for (text, expect) in [
+        ("A bridge fell and 12 people were killed on Monday.", "12 killed"),
+        ("The flood has killed at least 30 people and injured 1,200.", "1200 injured, at least 30 killed"),
+        ("Twelve dead after a landslide.", "12 killed"),
+        ("Police arrested about 40 men; two others are missing.", "about 40 arrested, 2 missing"),
+        ("Up to 15 miners were rescued.", "at most 15 rescued"),
+        ("A 12-year-old was killed on March 30.", ""),
+        ("In 2014 many died. Some 12 percent were injured.", ""),
+        ("There were 300 houses. Dead fish lay around.", ""),
+    ] {
+        assert_eq!(shown(text), expect, "{text}");
+    }
+}
+
+/// A report of a lineage, with its figures and day.
+struct Told(usize, &'static str, Option<&'static str>);
+
+fn judge(told: &[Told], letters: &[Letter], allow_confirmed: bool) -> Vec<Credibility> {
+    let counts: Vec<Vec<Count>> = told.iter().map(|Told(_, text, _)| counts(text)).collect();
+    let ids: Vec<String> = (0..told.len()).map(|at| format!("id-{at}")).collect();
+    let story: Vec<Testimony<'_>> = told
+        .iter()
+        .enumerate()
+        .map(|(at, Told(lineage, _, day))| Testimony {
+            id: &ids[at],
+            lineage: *lineage,
+            named: true,
+            letter: letters.get(at).copied().unwrap_or(Letter::F),
+            published: day.map(|day| Stamp::Day(day.parse().unwrap())),
+            counts: &counts[at],
+            copies: 1,
+            digest: false,
+        })
+        .collect();
+    credibility(&story, allow_confirmed)
+}
+
+fn digits(told: &[Told]) -> Vec<u8> {
+    judge(told, &[], false).iter().map(|credibility| credibility.digit).collect()
+}
+
+#[test]
+fn digits_follow_the_other_lineages() {
+    let (ten, nine) = ("10 people were killed.", "9 people were killed.");
+    assert_eq!(digits(&[Told(0, "", None)]), [6]);
+    assert_eq!(digits(&[Told(0, "", None), Told(0, "", None)]), [3, 3]);
+    assert_eq!(digits(&[Told(0, "", None), Told(1, "", None)]), [2, 2]);
+    assert_eq!(digits(&[Told(0, ten, None), Told(1, ten, None)]), [2, 2]);
+    assert_eq!(digits(&[Told(0, ten, None), Told(1, nine, None)]), [4, 4]);
+    assert_eq!(digits(&[Told(0, ten, None), Told(1, "At least 7 people were killed.", None)]), [2, 2]);
+    // A lone figure against two that agree; and where more agree, the lone one counts no longer.
+    assert_eq!(digits(&[Told(0, ten, None), Told(1, ten, None), Told(2, nine, None)]), [4, 4, 5]);
+    let four = [Told(0, ten, None), Told(1, ten, None), Told(2, ten, None), Told(3, nine, None)];
+    assert_eq!(digits(&four), [2, 2, 2, 5]);
+    // People die of their wounds: a later, larger count is news, a later, smaller one is not.
+    let (first, then) = (Some("2031-05-01"), Some("2031-05-02"));
+    assert_eq!(digits(&[Told(0, nine, first), Told(1, ten, then)]), [2, 2]);
+    assert_eq!(digits(&[Told(0, ten, first), Told(1, nine, then)]), [4, 4]);
+}
+
+#[test]
+fn the_sentence_names_figures_and_reports() {
+    let judged = judge(
+        &[Told(0, "10 people were killed.", None), Told(1, "Nine people were killed.", None)],
+        &[],
+        false,
+    );
+    assert_eq!(
+        judged[0].sentence,
+        "1 other independent report of this story: id-1; it says 10 killed, 1 other lineage says otherwise (9 killed): \
+         doubtful (4)"
+    );
+    assert!(judged[0].contradicted && judged[0].independent == 1);
+}
+
+#[test]
+fn confirmed_is_given_on_request_only() {
+    let three = [Told(0, "", None), Told(1, "", None), Told(2, "", None)];
+    let digit = |letters: &[Letter], allow| judge(&three, letters, allow)[2].digit;
+    assert_eq!(digit(&[Letter::A, Letter::B, Letter::F], true), 1);
+    assert_eq!(digit(&[Letter::A, Letter::B, Letter::F], false), 2);
+    assert_eq!(digit(&[Letter::A, Letter::C, Letter::F], true), 2);
+    assert_eq!(judge(&three[..2], &[Letter::A, Letter::A], true)[0].digit, 2);
+}
