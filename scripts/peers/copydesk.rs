@@ -3,9 +3,9 @@
 //! One of the programs that scripts/peers/compare.py runs: texts as they are, without cleaning, default options, on the
 //! threads that `RAYON_NUM_THREADS` allows.
 
-use std::{borrow::Cow, convert::Infallible, env, error::Error, fs, time::Instant};
+use std::{env, error::Error, fs, time::Instant};
 
-use copydesk_dedup::{DedupOptions, Entry, Sketch, Stored, cluster, sketch};
+use copydesk_dedup::{DedupOptions, Entry, InMemory, Sketch, cluster, sketch};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let corpus = env::args().nth(1).ok_or("CORPUS")?;
@@ -27,11 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         removed: 0.0,
     };
     let entries: Vec<Entry> = sketches.iter().enumerate().map(entry).collect();
-    let stored = Stored {
-        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
-        keys: |i: usize| Ok(Cow::Borrowed(&sketches[i].keys)),
-    };
-    let found = cluster(&entries, &stored, &DedupOptions::default(), usize::MAX)?;
+    let store = InMemory { texts: &texts, sketches: &sketches, parts: 1 };
+    let found = cluster(&entries, &store, &DedupOptions::default())?;
     let clusters: Vec<usize> = found.members.iter().map(|member| member.canonical).collect();
     let seconds = start.elapsed().as_secs_f64();
     println!("{}", serde_json::json!({ "seconds": seconds, "clusters": clusters }));

@@ -3,9 +3,9 @@
 //! `cargo bench -p copydesk-dedup [-- DOCUMENTS]`, 20,000 unless told. The stories are those of scripts/scale/corpus;
 //! `fingerprint to clusters` is the time of all sketches and of the clusters, with the texts in memory.
 
-use std::{borrow::Cow, convert::Infallible, error::Error, hint::black_box, path::Path, time::Instant};
+use std::{error::Error, hint::black_box, path::Path, time::Instant};
 
-use copydesk_dedup::{DedupOptions, Entry, Sketch, Stored, cluster, sketch};
+use copydesk_dedup::{DedupOptions, Entry, InMemory, Sketch, cluster, sketch};
 use made::{copies::Plan, fixtures, story::Press};
 
 /// The generator, which is a program of its own too.
@@ -43,11 +43,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         })
         .collect();
     let options = DedupOptions::default();
-    let stored = Stored {
-        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
-        keys: |i: usize| Ok(Cow::Borrowed(&sketches[i].keys)),
-    };
-    let cluster_all = || pool.install(|| cluster(&entries, &stored, &options, usize::MAX));
+    let store = InMemory { texts: &texts, sketches: &sketches, parts: 1 };
+    let cluster_all = || pool.install(|| cluster(&entries, &store, &options));
     let clustered = best(|| drop(black_box(cluster_all())));
 
     let report = |what: &str, seconds: f64| {

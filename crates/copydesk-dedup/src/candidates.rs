@@ -4,16 +4,11 @@
 //! furniture — links each of them to one representative and to its neighbours by SimHash: the work stays linear in any
 //! crowd, and no hash is dropped for being frequent.
 
-use std::borrow::Cow;
-
 use copydesk_model::Stamp;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use crate::{
-    DedupOptions, Entry, Keys,
-    corpus::{By, Corpus},
-};
+use crate::{DedupOptions, Entry, KeyKind, Keys, Store, corpus::Corpus};
 
 /// Texts that share a hash up to which all of them are paired.
 const CROWD: usize = 8;
@@ -22,30 +17,33 @@ const NEIGHBOURS: usize = 2;
 
 /// Looks for pairs in rounds, each among fewer texts than the one before.
 pub(crate) struct Candidates<'a> {
-    by: By,
+    kind: KeyKind,
     options: &'a DedupOptions,
     /// Hashes that crowds shared in the last round. All pairs that others lead to are known after the first.
     crowded: Option<FxHashSet<u64>>,
 }
 
 impl<'a> Candidates<'a> {
-    pub fn new(by: By, options: &'a DedupOptions) -> Self {
-        Candidates { by, options, crowded: None }
+    pub fn new(kind: KeyKind, options: &'a DedupOptions) -> Self {
+        Candidates { kind, options, crowded: None }
     }
 
-    /// Pairs of ranks, smaller first, sorted, each once, that share a hash and much of their hashes.
-    pub fn pairs<'k, E: Send>(
+    /// Pairs of ranks that speak, smaller first, sorted, each once, that share a hash and much of their hashes.
+    /// `speaks`: by rank.
+    pub fn pairs<S: Store>(
         &mut self,
-        corpus: &Corpus<'_, impl Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync>,
-        ranks: &[u32],
-    ) -> Result<Vec<(u32, u32)>, E> {
+        corpus: &Corpus<'_, S>,
+        speaks: &[bool],
+    ) -> Result<Vec<(u32, u32)>, S::Error> {
         let before = self.crowded.take();
-        let wanted = |key: u64| before.as_ref().is_none_or(|crowded| crowded.contains(&key));
+        let wanted = |key: u64, rank: u32| {
+            speaks[rank as usize] && before.as_ref().is_none_or(|crowded| crowded.contains(&key))
+        };
         let mut crowded = FxHashSet::default();
         let mut linked: Vec<(u32, u32)> = Vec::new();
         let mut crowd: Vec<u32> = Vec::new();
         let mut seen: Vec<u32> = Vec::new();
-        corpus.postings(ranks, self.by, wanted, |postings| {
+        corpus.postings(self.kind, wanted, |postings| {
             for bucket in postings.chunk_by(|a, b| a.0 == b.0) {
                 if bucket.len() <= CROWD {
                     for (i, &(_, a)) in bucket.iter().enumerate() {
@@ -68,28 +66,28 @@ impl<'a> Candidates<'a> {
         })?;
         self.crowded = Some(crowded);
         let groups: Vec<&[(u32, u32)]> = linked.chunk_by(|a, b| a.0 == b.0).collect();
-        let worth = groups.into_par_iter().map(|group| -> Result<Vec<(u32, u32)>, E> {
+        let worth = groups.into_par_iter().map(|group| -> Result<Vec<(u32, u32)>, S::Error> {
             let mut out = Vec::new();
             let first = group[0].0;
-            let keys = (corpus.keys)(first)?;
+            let keys = corpus.keys(first)?;
             for &pair in group {
-                let near = self.by == By::Fingerprints || self.near(&corpus.entries, pair);
-                if near && self.worth(&keys, &*(corpus.keys)(pair.1)?) {
+                let near = self.kind == KeyKind::Fingerprints || self.near(&corpus.entries, pair);
+                if near && self.worth(&keys, &*corpus.keys(pair.1)?) {
                     out.push(pair);
                 }
             }
             Ok(out)
         });
-        let worth: Result<Vec<Vec<(u32, u32)>>, E> = worth.collect();
+        let worth: Result<Vec<Vec<(u32, u32)>>, S::Error> = worth.collect();
         Ok(worth?.concat())
     }
 
     fn worth(&self, a: &Keys, b: &Keys) -> bool {
-        let (a, b) = (self.by.of(a), self.by.of(b));
+        let (a, b) = (self.kind.of(a), self.kind.of(b));
         let (least, both) = (a.len().min(b.len()), shared(a, b));
-        match self.by {
-            By::Fingerprints => both * 12 >= least && (both >= 2 || least <= 6),
-            By::Anchors => both >= 3 && both * 8 >= least,
+        match self.kind {
+            KeyKind::Fingerprints => both * 12 >= least && (both >= 2 || least <= 6),
+            KeyKind::Anchors => both >= 3 && both * 8 >= least,
         }
     }
 

@@ -1,15 +1,13 @@
 //! Which entries are copies of one article, and which of them stands for all?
 
-use std::borrow::Cow;
-
 use copydesk_model::{Relation, Stamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    DedupOptions, Digest, Keys,
+    DedupOptions, Digest, KeyKind, Store,
     canonical::canonical,
     compare::similarity,
-    corpus::{By, Corpus},
+    corpus::Corpus,
     doubt::Doubt,
     exact::Texts,
     furniture::{furniture, plain},
@@ -60,41 +58,23 @@ pub struct Clustering {
     pub(crate) furniture: FxHashSet<u64>,
 }
 
-/// How what was put aside of an entry, given by its index, is read again. Both may read from disk and fail; the error is
-/// returned by [`cluster`].
-pub struct Stored<T, K> {
-    /// The text that the sketch was made of.
-    pub text: T,
-    /// The keys of that sketch.
-    pub keys: K,
-}
-
 /// Clusters the entries.
 ///
-/// The result depends on the set of entries only, not on their order (apart from indices), nor on `room`: bytes that
-/// sorted hashes may take at once. With less room the keys are read more often. Works on the current rayon pool; the
-/// result is the same for any.
+/// The result depends on the set of entries only, not on their order (apart from indices), nor on the number of parts of the store.
+/// Works on the current rayon pool; the result is the same for any.
 ///
 /// # Errors
-/// Those of `stored`, and no others.
-pub fn cluster<'k, E: Send>(
+/// Those of the store, and no others.
+pub fn cluster<S: Store>(
     entries: &[Entry],
-    stored: &Stored<
-        impl Fn(usize) -> Result<String, E> + Sync,
-        impl Fn(usize) -> Result<Cow<'k, Keys>, E> + Sync,
-    >,
+    store: &S,
     options: &DedupOptions,
-    room: usize,
-) -> Result<Clustering, E> {
+) -> Result<Clustering, S::Error> {
     let texts = Texts::new(entries);
-    let corpus = Corpus {
-        entries: texts.first.iter().map(|&i| &entries[i]).collect(),
-        keys: |rank: u32| (stored.keys)(texts.first[rank as usize]),
-        room,
-    };
+    let firsts = texts.first.iter().map(|&i| &entries[i]).collect();
+    let corpus = Corpus { entries: firsts, texts: &texts, store };
     let mut parts = Parts::new(corpus.entries.iter().map(|entry| entry.digest.words).collect());
     let mut reader = Reader {
-        text: |rank: u32| (stored.text)(texts.first[rank as usize]),
         corpus: &corpus,
         options,
         furniture: FxHashSet::default(),
@@ -105,33 +85,28 @@ pub fn cluster<'k, E: Send>(
 
     parts.join_all(&same_pages);
     // What stands in many clusters of sure copies is furniture. In this light all is judged again.
-    search(&mut parts, &reader, By::Fingerprints, &[])?;
+    search(&mut parts, &reader, KeyKind::Fingerprints, &[])?;
     reader.furniture = furniture(&corpus, &mut parts, options.furniture_clusters)?;
     reader.doubt = None;
     let plain = plain(&corpus, &reader.furniture)?;
     parts.restart(|rank| plain[rank as usize]);
     parts.join_all(&same_pages);
-    search(&mut parts, &reader, By::Fingerprints, &[])?;
+    search(&mut parts, &reader, KeyKind::Fingerprints, &[])?;
     reader.anchors = true;
     let kin = parts.forget_failures();
-    search(&mut parts, &reader, By::Anchors, &kin)?;
-    let members = relate(entries, &texts, &mut parts, &reader)?;
+    search(&mut parts, &reader, KeyKind::Anchors, &kin)?;
+    let members = relate(entries, &mut parts, &reader)?;
     Ok(Clustering { members, furniture: reader.furniture })
 }
 
 /// Names the canonical entry of each cluster and how the others relate to it.
-fn relate<'k, E, F, K>(
+fn relate<S: Store>(
     entries: &[Entry],
-    texts: &Texts,
     parts: &mut Parts,
-    reader: &Reader<'_, F, K>,
-) -> Result<Vec<Membership>, E>
-where
-    E: Send,
-    F: Fn(u32) -> Result<String, E> + Sync,
-    K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync,
-{
-    let (rank_of, options) = (&texts.rank_of, reader.options);
+    reader: &Reader<'_, S>,
+) -> Result<Vec<Membership>, S::Error> {
+    let (texts, options) = (reader.corpus.texts, reader.options);
+    let rank_of = &texts.rank_of;
     let mut clusters: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for &i in &texts.by_id {
         clusters.entry(parts.root(rank_of[i])).or_default().push(i);

@@ -1,94 +1,57 @@
-//! How are the hashes of all texts sorted when they do not fit into memory?
+//! How are the hashes of all texts brought together when they do not fit into memory?
 //!
-//! Not by runs on disk: the range of hashes is cut into as many parts as are needed, and the texts' keys are read once
-//! for each part. What is found is the same for any number of parts, nothing is written, and a key is read in its
-//! text's order, from one end of its file to the other.
+//! Whoever stores them cuts the range of hashes into parts, as many as are needed, and hands them over one after the
+//! other: all postings of one hash stand in one part. The result is the same for any number of parts.
 
 use std::{borrow::Cow, ops::Range};
 
 use rayon::prelude::*;
 
-use crate::{Entry, Keys};
-
-/// Texts whose keys are read in one task.
-const TASK: usize = 4096;
-/// Bytes of a posting, with the links that it may lead to.
-const POSTING: usize = 2 * size_of::<Posting>();
+use crate::{Entry, KeyKind, Keys, Store, exact::Texts};
 
 /// A hash and the rank of a text that holds it.
 pub(crate) type Posting = (u64, u32);
 
 /// All texts by rank (their number in the order of ids), each standing for those of the same words.
-pub(crate) struct Corpus<'a, K> {
+pub(crate) struct Corpus<'a, S> {
     pub entries: Vec<&'a Entry>,
-    /// Reads the keys of a rank.
-    pub keys: K,
-    /// Bytes that postings may take at once.
-    pub room: usize,
+    pub texts: &'a Texts,
+    pub store: &'a S,
 }
 
-/// Which of a text's hashes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum By {
-    /// Winnowed fingerprints: shared passages.
-    Fingerprints,
-    /// Pairs of neighbouring anchors: the same names in the same order.
-    Anchors,
-}
-
-impl By {
-    /// These of a text's keys, sorted, each once.
-    pub fn of(self, keys: &Keys) -> &[u64] {
-        match self {
-            By::Fingerprints => &keys.fingerprints,
-            By::Anchors => &keys.anchors,
-        }
-    }
-}
-
-impl<K> Corpus<'_, K> {
+impl<S> Corpus<'_, S> {
     /// Every rank.
     pub fn ranks(&self) -> Range<u32> {
         0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)
     }
 }
 
-impl<'k, E: Send, K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync> Corpus<'_, K> {
-    /// Gives the postings of some ranks to `each`, sorted, part by part in the order of the hashes. All postings of one
-    /// hash come together.
+impl<S: Store> Corpus<'_, S> {
+    /// The text of a rank.
+    pub fn text(&self, rank: u32) -> Result<String, S::Error> {
+        self.store.text(self.texts.first[rank as usize])
+    }
+
+    /// The keys of a rank.
+    pub fn keys(&self, rank: u32) -> Result<Cow<'_, Keys>, S::Error> {
+        self.store.keys(self.texts.first[rank as usize])
+    }
+
+    /// Gives the postings of the ranks that `is_wanted` to `each`, sorted, part by part.
     pub fn postings(
         &self,
-        ranks: &[u32],
-        by: By,
-        wanted: impl Fn(u64) -> bool + Sync,
-        mut each: impl FnMut(&[Posting]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let count = |rank: &u32| {
-            let digest = &self.entries[*rank as usize].digest;
-            match by {
-                By::Fingerprints => digest.fingerprints as usize,
-                By::Anchors => digest.anchors as usize,
-            }
-        };
-        let bytes = ranks.iter().map(count).sum::<usize>().saturating_mul(POSTING);
-        let parts = u64::try_from(bytes.div_ceil(self.room.max(1)).clamp(1, ranks.len().max(1))).unwrap_or(1);
-        for part in 0..parts {
-            // The product's upper half grows with the hash: each part is one range of the sorted keys.
-            let part_of = |key: u64| (u128::from(key) * u128::from(parts)) >> 64;
-            let task = |task: &[u32]| -> Result<Vec<Posting>, E> {
-                let mut out = Vec::new();
-                for &rank in task {
-                    let keys = (self.keys)(rank)?;
-                    let keys = by.of(&keys);
-                    let from = keys.partition_point(|&key| part_of(key) < u128::from(part));
-                    let here = keys[from..].iter().take_while(|&&key| part_of(key) == u128::from(part));
-                    out.extend(here.filter(|key| wanted(**key)).map(|&key| (key, rank)));
-                }
-                Ok(out)
-            };
-            let lists = ranks.par_chunks(TASK).map(task).collect::<Result<Vec<_>, E>>()?;
-            let mut postings: Vec<Posting> = Vec::with_capacity(lists.iter().map(Vec::len).sum());
-            lists.into_iter().for_each(|list| postings.extend(list));
+        kind: KeyKind,
+        is_wanted: impl Fn(u64, u32) -> bool + Sync,
+        mut each: impl FnMut(&[Posting]) -> Result<(), S::Error>,
+    ) -> Result<(), S::Error> {
+        for part in 0..self.store.parts() {
+            let mut postings = self.store.part(kind, part)?;
+            postings.retain_mut(|(hash, index)| {
+                let rank = self.texts.rank_of[*index as usize];
+                let first = self.texts.first[rank as usize] == *index as usize;
+                *index = rank;
+                first && is_wanted(*hash, rank)
+            });
             postings.par_sort_unstable();
             each(&postings)?;
         }

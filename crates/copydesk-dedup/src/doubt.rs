@@ -1,11 +1,6 @@
 //! Is what two texts share a story that stands under different furniture, or furniture under different stories?
 
-use std::borrow::Cow;
-
-use crate::{
-    Keys,
-    corpus::{By, Corpus},
-};
+use crate::{KeyKind, Keys, Store, corpus::Corpus};
 
 /// In how many texts fingerprints stand: those of several, and those of many.
 #[derive(Default)]
@@ -18,16 +13,11 @@ pub(crate) struct Doubt {
 
 impl Doubt {
     /// Counts the fingerprints of all texts.
-    pub fn new<'k, E: Send>(
-        corpus: &Corpus<'_, impl Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync>,
-        many: usize,
-    ) -> Result<Doubt, E> {
+    pub fn new<S: Store>(corpus: &Corpus<'_, S>, many: usize) -> Result<Doubt, S::Error> {
         let mut doubt = Doubt::default();
-        let ranks: Vec<u32> = corpus.ranks().collect();
         corpus.postings(
-            &ranks,
-            By::Fingerprints,
-            |_| true,
+            KeyKind::Fingerprints,
+            |_, _| true,
             |postings| {
                 for same in postings.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
                     doubt.several.push(same[0].0);

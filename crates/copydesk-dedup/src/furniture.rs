@@ -1,29 +1,21 @@
 //! Which passages recur in many clusters? Those inside one are its story, those in many are furniture.
 
-use std::borrow::Cow;
-
 use rustc_hash::FxHashSet;
 
-use crate::{
-    Keys,
-    corpus::{By, Corpus},
-    grow::Parts,
-};
+use crate::{KeyKind, Store, corpus::Corpus, grow::Parts};
 
 /// Fingerprints that stand in `many` clusters or more.
-pub(crate) fn furniture<'k, E: Send>(
-    corpus: &Corpus<'_, impl Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync>,
+pub(crate) fn furniture<S: Store>(
+    corpus: &Corpus<'_, S>,
     parts: &mut Parts,
     many: usize,
-) -> Result<FxHashSet<u64>, E> {
-    let ranks: Vec<u32> = corpus.ranks().collect();
-    let roots: Vec<u32> = ranks.iter().map(|&rank| parts.root(rank)).collect();
+) -> Result<FxHashSet<u64>, S::Error> {
+    let roots: Vec<u32> = corpus.ranks().map(|rank| parts.root(rank)).collect();
     let mut furniture = FxHashSet::default();
     let mut clusters = Vec::new();
     corpus.postings(
-        &ranks,
-        By::Fingerprints,
-        |_| true,
+        KeyKind::Fingerprints,
+        |_, _| true,
         |postings| {
             for bucket in postings.chunk_by(|a, b| a.0 == b.0).filter(|bucket| bucket.len() >= many) {
                 clusters.clear();
@@ -41,15 +33,21 @@ pub(crate) fn furniture<'k, E: Send>(
 }
 
 /// By rank, whether a text holds none of these fingerprints.
-pub(crate) fn plain<'k, E: Send>(
-    corpus: &Corpus<'_, impl Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync>,
+pub(crate) fn plain<S: Store>(
+    corpus: &Corpus<'_, S>,
     furniture: &FxHashSet<u64>,
-) -> Result<Vec<bool>, E> {
+) -> Result<Vec<bool>, S::Error> {
+    let mut plain = vec![true; corpus.entries.len()];
     if furniture.is_empty() {
-        return Ok(vec![true; corpus.entries.len()]);
+        return Ok(plain);
     }
-    let is_plain = |rank| {
-        Ok((corpus.keys)(rank)?.fingerprints.iter().all(|fingerprint| !furniture.contains(fingerprint)))
-    };
-    corpus.ranks().map(is_plain).collect()
+    corpus.postings(
+        KeyKind::Fingerprints,
+        |hash, _| furniture.contains(&hash),
+        |postings| {
+            postings.iter().for_each(|&(_, rank)| plain[rank as usize] = false);
+            Ok(())
+        },
+    )?;
+    Ok(plain)
 }

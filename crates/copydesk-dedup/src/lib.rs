@@ -21,11 +21,13 @@ mod reader;
 mod search;
 mod shingle;
 mod sketch;
+mod store;
 mod token;
 mod verify;
 mod weigh;
 
-pub use cluster::{Clustering, Entry, Membership, Stored, cluster};
+pub use cluster::{Clustering, Entry, Membership, cluster};
 pub use compare::{Comparison, compare};
 pub use options::{DedupOptions, Keep};
-pub use sketch::{Digest, Keys, Sketch, sketch, words_hash};
+pub use sketch::{Digest, KeyKind, Keys, Sketch, sketch, words_hash};
+pub use store::{InMemory, Store};

@@ -1,12 +1,12 @@
 //! How are many pairs of texts verified without reading each text for each pair?
 
-use std::{borrow::Cow, collections::hash_map::Entry};
+use std::collections::hash_map::Entry;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
-    DedupOptions, Keys,
+    DedupOptions, Store,
     align::{Index, Prepared},
     corpus::Corpus,
     doubt::Doubt,
@@ -18,10 +18,8 @@ use crate::{
 const TASK: usize = 256;
 
 /// Reads texts by rank and verifies pairs.
-pub(crate) struct Reader<'a, F, K> {
-    /// Reads the text of a rank.
-    pub text: F,
-    pub corpus: &'a Corpus<'a, K>,
+pub(crate) struct Reader<'a, S> {
+    pub corpus: &'a Corpus<'a, S>,
     pub options: &'a DedupOptions,
     /// Fingerprints of passages that recur all over the corpus.
     pub furniture: FxHashSet<u64>,
@@ -31,19 +29,14 @@ pub(crate) struct Reader<'a, F, K> {
     pub anchors: bool,
 }
 
-impl<'k, E, F, K> Reader<'_, F, K>
-where
-    E: Send,
-    F: Fn(u32) -> Result<String, E> + Sync,
-    K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync,
-{
-    fn prepare(&self, rank: u32) -> Result<Prepared, E> {
-        let mut prepared = Prepared::new(&(self.text)(rank)?);
+impl<S: Store> Reader<'_, S> {
+    fn prepare(&self, rank: u32) -> Result<Prepared, S::Error> {
+        let mut prepared = Prepared::new(&self.corpus.text(rank)?);
         prepared.mask(&self.furniture);
         Ok(prepared)
     }
 
-    fn hold(&self, rank: u32, texts: &mut FxHashMap<u32, Prepared>) -> Result<(), E> {
+    fn hold(&self, rank: u32, texts: &mut FxHashMap<u32, Prepared>) -> Result<(), S::Error> {
         if let Entry::Vacant(place) = texts.entry(rank) {
             place.insert(self.prepare(rank)?);
         }
@@ -60,11 +53,11 @@ where
         (evidence, verdict)
     }
 
-    fn doubted(&self, pair: (u32, u32), evidence: &Evidence, verdict: Verdict) -> Result<Verdict, E> {
+    fn doubted(&self, pair: (u32, u32), evidence: &Evidence, verdict: Verdict) -> Result<Verdict, S::Error> {
         let own = verdict.relation.is_some() && evidence.own_part() >= self.options.own_part;
         let Some(doubt) = self.doubt.as_ref().filter(|_| own) else { return Ok(verdict) };
-        let keys = &self.corpus.keys;
-        Ok(if doubt.of(&*keys(pair.0)?, &*keys(pair.1)?) { Verdict::waits() } else { verdict })
+        let (a, b) = (self.corpus.keys(pair.0)?, self.corpus.keys(pair.1)?);
+        Ok(if doubt.of(&a, &b) { Verdict::waits() } else { verdict })
     }
 
     /// Verifies pairs; `each` makes the result of one from the two texts and what was measured.
@@ -72,11 +65,12 @@ where
         &self,
         pairs: &[(u32, u32)],
         each: impl Fn((u32, u32), &Prepared, &Prepared, &Evidence, Verdict) -> T + Sync,
-    ) -> Result<Vec<T>, E> {
+    ) -> Result<Vec<T>, S::Error> {
         let pairs = by_component(pairs);
         let tasks: Vec<&[(u32, (u32, u32))]> =
             pairs.chunk_by(|x, y| x.0 == y.0).flat_map(|component| component.chunks(TASK)).collect();
-        let done: Result<Vec<Vec<T>>, E> = tasks.into_par_iter().map(|task| self.task(task, &each)).collect();
+        let done: Result<Vec<Vec<T>>, S::Error> =
+            tasks.into_par_iter().map(|task| self.task(task, &each)).collect();
         Ok(done?.into_iter().flatten().collect())
     }
 
@@ -85,7 +79,7 @@ where
         &self,
         task: &[(u32, (u32, u32))],
         each: &impl Fn((u32, u32), &Prepared, &Prepared, &Evidence, Verdict) -> T,
-    ) -> Result<Vec<T>, E> {
+    ) -> Result<Vec<T>, S::Error> {
         let mut texts: FxHashMap<u32, Prepared> = FxHashMap::default();
         let mut out = Vec::with_capacity(task.len());
         for group in task.chunk_by(|x, y| x.1.0 == y.1.0) {
@@ -104,7 +98,7 @@ where
     }
 
     /// Verifies one pair.
-    pub fn verdict(&self, pair: (u32, u32)) -> Result<Verdict, E> {
+    pub fn verdict(&self, pair: (u32, u32)) -> Result<Verdict, S::Error> {
         let a = self.prepare(pair.0)?;
         let b = self.prepare(pair.1)?;
         let (evidence, verdict) = self.weigh(&a, &Index::new(&a), &b);

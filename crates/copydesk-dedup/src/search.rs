@@ -1,11 +1,8 @@
 //! How are pairs found, verified and joined until nothing joins any more?
 
-use std::borrow::Cow;
-
 use crate::{
-    Keys,
+    KeyKind, Store,
     candidates::Candidates,
-    corpus::By,
     grow::{Edge, Parts},
     reader::Reader,
 };
@@ -14,23 +11,18 @@ use crate::{
 const ROUNDS: usize = 4;
 
 /// Finds, verifies and joins pairs of speakers; `more`: pairs to be asked besides.
-pub(crate) fn search<'k, E, F, K>(
+pub(crate) fn search<S: Store>(
     parts: &mut Parts,
-    reader: &Reader<'_, F, K>,
-    by: By,
+    reader: &Reader<'_, S>,
+    kind: KeyKind,
     more: &[(u32, u32)],
-) -> Result<(), E>
-where
-    E: Send,
-    F: Fn(u32) -> Result<String, E> + Sync,
-    K: Fn(u32) -> Result<Cow<'k, Keys>, E> + Sync,
-{
-    let mut candidates = Candidates::new(by, reader.options);
+) -> Result<(), S::Error> {
+    let mut candidates = Candidates::new(kind, reader.options);
     // Pairs that hold, but whose parts did not join yet.
     let mut held: Vec<Edge> = Vec::new();
     for _ in 0..ROUNDS {
-        let speakers: Vec<u32> = reader.corpus.ranks().filter(|&rank| parts.speaks(rank)).collect();
-        let mut found = candidates.pairs(reader.corpus, &speakers)?;
+        let speaks: Vec<bool> = reader.corpus.ranks().map(|rank| parts.speaks(rank)).collect();
+        let mut found = candidates.pairs(reader.corpus, &speaks)?;
         found.extend(more);
         let mut edges: Vec<Edge> =
             held.into_iter().filter(|edge| parts.speaks(edge.a) && parts.speaks(edge.b)).collect();

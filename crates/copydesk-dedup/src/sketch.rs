@@ -31,10 +31,6 @@ pub struct Digest {
     pub simhash: u64,
     /// Words as this crate counts them: one per character in scripts that write no spaces.
     pub words: u32,
-    /// How many fingerprints its [`Keys`] hold.
-    pub fingerprints: u32,
-    /// How many anchors they hold.
-    pub anchors: u32,
 }
 
 /// Hashes by which texts find one another; some 800 bytes for a story of 500 words.
@@ -44,6 +40,25 @@ pub struct Keys {
     pub fingerprints: Vec<u64>,
     /// Hashed pairs of neighbouring anchors (names, numbers), sorted, each once.
     pub anchors: Vec<u64>,
+}
+
+/// Which of a text's hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KeyKind {
+    /// Winnowed fingerprints: shared passages.
+    Fingerprints,
+    /// Pairs of neighbouring anchors: the same names in the same order.
+    Anchors,
+}
+
+impl KeyKind {
+    /// These of a text's keys, sorted, each once.
+    pub fn of(self, keys: &Keys) -> &[u64] {
+        match self {
+            KeyKind::Fingerprints => &keys.fingerprints,
+            KeyKind::Anchors => &keys.anchors,
+        }
+    }
 }
 
 impl Keys {
@@ -94,13 +109,10 @@ pub fn sketch(text: &str) -> Sketch {
     anchors.truncate(ANCHOR_KEYS);
     anchors.shrink_to_fit();
     fingerprints.shrink_to_fit();
-    let count = |list: &[u64]| u32::try_from(list.len()).unwrap_or(u32::MAX);
     let digest = Digest {
         exact: xxh3_128(&folded),
         simhash: simhash_of(if fingerprints.is_empty() { &words } else { &fingerprints }),
-        words: count(&words),
-        fingerprints: count(&fingerprints),
-        anchors: count(&anchors),
+        words: u32::try_from(words.len()).unwrap_or(u32::MAX),
     };
     Sketch { digest, keys: Keys { fingerprints, anchors } }
 }

@@ -122,7 +122,7 @@ pub(crate) fn judge_all(
         }
     }
     context.check()?;
-    let collected = collected.finish()?;
+    let mut collected = collected.finish()?;
     context.stage("comparing", 0);
     let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
     context.check()?;

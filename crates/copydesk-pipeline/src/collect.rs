@@ -1,8 +1,8 @@
 //! What does the run hold of all documents between the passes?
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use copydesk_dedup::{Clustering, Entry, Stored};
+use copydesk_dedup::{Clustering, Entry, KeyKind, Keys, Store};
 use copydesk_model::{Article, Role};
 use copydesk_reliability::Evidence;
 
@@ -44,7 +44,8 @@ pub(crate) struct All {
     /// One for each article, by its number.
     pub entries: Vec<Entry>,
     pub evidence: Vec<Option<Evidence>>,
-    keys: StoredKeys,
+    /// Until the copies are found.
+    keys: Option<StoredKeys>,
     spool: Spooled,
     /// removed.jsonl, written.
     pub audit: Option<FileFacts>,
@@ -61,7 +62,7 @@ impl Collected {
             outcomes: Vec::new(),
             entries: Vec::new(),
             evidence: Vec::new(),
-            keys: KeysStore::create(&staging.work().join("keys"), context.room())?,
+            keys: KeysStore::create(&staging.work(), context.room())?,
             spool: Spool::create(&staging.work().join("articles"))?,
             audit: audit.then(|| staging.create("removed.jsonl")).transpose()?,
             removed: BTreeMap::new(),
@@ -109,7 +110,7 @@ impl Collected {
             outcomes: self.outcomes,
             entries: self.entries,
             evidence: self.evidence,
-            keys: self.keys.finish()?,
+            keys: Some(self.keys.finish()?),
             spool: self.spool.finish()?,
             audit: self.audit.map(Staged::finish).transpose()?,
             removed: self.removed,
@@ -129,12 +130,35 @@ impl All {
         postcard::from_bytes(&bytes).map_err(|error| Error::Internal(format!("spooled article: {error}")))
     }
 
-    /// Finds the copies among the articles; texts and keys are read back.
-    pub(crate) fn cluster(&self, context: &Context<'_>) -> Result<Clustering, Error> {
-        let stored = Stored {
-            text: |number: usize| self.article(number).map(|article| compared(&article).into_owned()),
-            keys: |number: usize| self.keys.get(number),
-        };
-        copydesk_dedup::cluster(&self.entries, &stored, &context.options.dedup, context.room())
+    /// Finds the copies among the articles. Their keys are not needed any more then.
+    pub(crate) fn cluster(&mut self, context: &Context<'_>) -> Result<Clustering, Error> {
+        let found = copydesk_dedup::cluster(&self.entries, &*self, &context.options.dedup);
+        self.keys = None;
+        found
+    }
+
+    fn keys(&self) -> Result<&StoredKeys, Error> {
+        self.keys.as_ref().ok_or_else(|| Error::Internal("the keys are asked for twice".into()))
+    }
+}
+
+/// Texts and keys are read back.
+impl Store for All {
+    type Error = Error;
+
+    fn text(&self, number: usize) -> Result<String, Error> {
+        self.article(number).map(|article| compared(&article).into_owned())
+    }
+
+    fn keys(&self, number: usize) -> Result<Cow<'_, Keys>, Error> {
+        self.keys()?.get(number)
+    }
+
+    fn parts(&self) -> usize {
+        self.keys.as_ref().map_or(0, |keys| keys.parts)
+    }
+
+    fn part(&self, kind: KeyKind, part: usize) -> Result<Vec<(u64, u32)>, Error> {
+        self.keys()?.part(kind, part)
     }
 }

@@ -3,7 +3,7 @@
 use copydesk_dedup::{DedupOptions, Entry, Keep};
 use copydesk_model::Stamp;
 
-use crate::made::{ROOM, entry, run_with, story, text};
+use crate::made::{entry, run_with, story, text};
 
 /// id, words, removed, originator named, day of January
 type Copy = (&'static str, usize, f64, bool, Option<i8>);
@@ -23,7 +23,7 @@ fn check(keep: Keep, copies: &[Copy], expect: &str) {
             })
             .collect();
         let options = DedupOptions { keep, ..DedupOptions::default() };
-        for member in run_with(&entries, &texts, &options, ROOM).members {
+        for member in run_with(&entries, &texts, &options, 1).members {
             assert_eq!(entries[member.canonical].id, expect, "{keep:?}");
         }
     }

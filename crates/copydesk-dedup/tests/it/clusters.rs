@@ -1,11 +1,11 @@
 //! Do clusters hold together what belongs together, and nothing else?
 
-use std::borrow::Cow;
+use std::{borrow::Cow, convert::Infallible};
 
-use copydesk_dedup::{DedupOptions, Stored, cluster, compare, sketch, words_hash};
+use copydesk_dedup::{DedupOptions, InMemory, KeyKind, Keys, Store, cluster, compare, sketch, words_hash};
 use copydesk_model::{Relation, Stamp};
 
-use crate::made::{ROOM, clusters, edited, entry, run, story, text};
+use crate::made::{clusters, edited, entry, run, story, text};
 
 #[test]
 fn copies_of_every_kind_join_their_story() {
@@ -122,14 +122,53 @@ fn a_rewrite_finds_its_story_behind_a_fuller_version() {
 }
 
 #[test]
-fn a_text_that_cannot_be_read_is_an_error() {
+fn what_cannot_be_read_is_an_error() {
     let texts = [text(&story(80, 100)), text(&edited(&story(80, 100), 30, 1))];
     let entries = [entry("a", &texts[0]), entry("b", &texts[1])];
-    let (options, keys) = (DedupOptions::default(), |i: usize| Ok(Cow::Owned(sketch(&texts[i]).keys)));
-    let text = |i: usize| if i == 0 { Ok(texts[0].clone()) } else { Err("gone") };
-    assert_eq!(cluster(&entries, &Stored { text, keys }, &options, ROOM), Err("gone"));
-    let (text, keys) = (|i: usize| Ok(texts[i].clone()), |_: usize| Err("damaged"));
-    assert_eq!(cluster(&entries, &Stored { text, keys }, &options, ROOM), Err("damaged"));
+    let sketches = [sketch(&texts[0]), sketch(&texts[1])];
+    for lost in [Lost::Text, Lost::Keys, Lost::Part] {
+        let store = Damaged { whole: InMemory { texts: &texts, sketches: &sketches, parts: 1 }, lost };
+        assert_eq!(cluster(&entries, &store, &DedupOptions::default()), Err(lost));
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Lost {
+    Text,
+    Keys,
+    Part,
+}
+
+/// A store that has lost something.
+struct Damaged<'a> {
+    whole: InMemory<'a>,
+    lost: Lost,
+}
+
+impl Damaged<'_> {
+    fn unless<T>(&self, lost: Lost, found: Result<T, Infallible>) -> Result<T, Lost> {
+        if self.lost == lost { Err(lost) } else { Ok(found.unwrap()) }
+    }
+}
+
+impl Store for Damaged<'_> {
+    type Error = Lost;
+
+    fn text(&self, entry: usize) -> Result<String, Lost> {
+        self.unless(Lost::Text, self.whole.text(entry))
+    }
+
+    fn keys(&self, entry: usize) -> Result<Cow<'_, Keys>, Lost> {
+        self.unless(Lost::Keys, self.whole.keys(entry))
+    }
+
+    fn parts(&self) -> usize {
+        self.whole.parts()
+    }
+
+    fn part(&self, kind: KeyKind, part: usize) -> Result<Vec<(u64, u32)>, Lost> {
+        self.unless(Lost::Part, self.whole.part(kind, part))
+    }
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Made-up stories: words of an invented language, the same for the same seed.
 
-use std::{borrow::Cow, collections::BTreeMap, convert::Infallible};
+use std::collections::BTreeMap;
 
-use copydesk_dedup::{Clustering, DedupOptions, Entry, Stored, cluster, sketch};
+use copydesk_dedup::{Clustering, DedupOptions, Entry, InMemory, Sketch, cluster, sketch};
 
 /// A small generator of numbers (SplitMix64), so that no test depends on chance.
 pub struct Dice(pub u64);
@@ -73,19 +73,14 @@ pub fn entry(id: &str, text: &str) -> Entry {
     }
 }
 
-/// Bytes in which any corpus of the tests is sorted at once.
-pub const ROOM: usize = 1 << 30;
-
 pub fn run(entries: &[Entry], texts: &[String]) -> Clustering {
-    run_with(entries, texts, &DedupOptions::default(), ROOM)
+    run_with(entries, texts, &DedupOptions::default(), 1)
 }
 
-pub fn run_with(entries: &[Entry], texts: &[String], options: &DedupOptions, room: usize) -> Clustering {
-    let stored = Stored {
-        text: |i: usize| Ok::<_, Infallible>(texts[i].clone()),
-        keys: |i: usize| Ok(Cow::Owned(sketch(&texts[i]).keys)),
-    };
-    let Ok(found) = cluster(entries, &stored, options, room);
+/// Clusters with the hashes in so many parts.
+pub fn run_with(entries: &[Entry], texts: &[String], options: &DedupOptions, parts: usize) -> Clustering {
+    let sketches: Vec<Sketch> = texts.iter().map(|text| sketch(text)).collect();
+    let Ok(found) = cluster(entries, &InMemory { texts, sketches: &sketches, parts }, options);
     found
 }
 
