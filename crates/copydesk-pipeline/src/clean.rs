@@ -15,13 +15,14 @@ use crate::{
     catalog::{Catalog, Document},
     collect::{All, Collected},
     context::Context,
-    finish, guard,
+    finish::{self, Found},
+    guard,
     inputs::{self, Inventory, take_inventory},
     judge::judge,
     prepare::guarded,
     publish::{Staging, Target},
     ratings::Rater,
-    scan,
+    samples, scan,
     stories::Stories,
     tables::ARTICLES,
     unpack::{is_gzip, unpack},
@@ -79,13 +80,16 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     let is_dataset = matches!(context.options.output, Output::Dataset(_));
     let (sources, refused) = unpack_all(inventory, &staging, context)?;
     let (catalog, templates) = scan::scan(sources, refused, &staging.work(), context)?;
-    let (collected, clustering) = judge_all(&catalog, &templates, &staging, is_dataset, context)?;
+    let mut all = judge_all(&catalog, &templates, &staging, is_dataset, context)?;
+    let samples = if is_dataset { samples::choose(&catalog, &templates, &all, context)? } else { Vec::new() };
+    drop(templates);
+    let clustering = compare(&mut all, context)?;
     let rater = Rater::new(context.ratings.as_ref());
     let stories =
-        guarded(|| Stories::find(&collected, &clustering, &rater, context)).map_err(Error::Internal)??;
-    context.stage("writing", collected.articles() as u64);
-    let written =
-        finish::write(&staging, &catalog, &templates, &collected, &clustering, (&stories, &rater), context)?;
+        guarded(|| Stories::find(&all, &clustering, &rater, context)).map_err(Error::Internal)??;
+    context.stage("writing", all.articles() as u64);
+    let found = Found { clustering: &clustering, stories: &stories, rater: &rater };
+    let written = finish::write(&staging, &catalog, &all, &found, samples, context)?;
     guard::check(context.options, &written)?;
     if written.documents == 0 {
         context
@@ -100,14 +104,14 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     Ok(written)
 }
 
-/// Pass B and the second barrier: cleans every document and finds the copies. `audit`: whether removed.jsonl is wanted.
+/// Pass B: cleans every document. `audit`: whether removed.jsonl is wanted.
 pub(crate) fn judge_all(
     catalog: &Catalog,
     templates: &Templates,
     staging: &Staging,
     audit: bool,
     context: &Context<'_>,
-) -> Result<(All, Clustering), Error> {
+) -> Result<All, Error> {
     let mut collected = Collected::create(staging, audit, context)?;
     context.stage("cleaning", catalog.documents.len() as u64);
     for batch in batches(&catalog.documents) {
@@ -122,11 +126,15 @@ pub(crate) fn judge_all(
         }
     }
     context.check()?;
-    let mut collected = collected.finish()?;
+    collected.finish()
+}
+
+/// The second barrier: finds the copies.
+pub(crate) fn compare(all: &mut All, context: &Context<'_>) -> Result<Clustering, Error> {
     context.stage("comparing", 0);
-    let clustering = guarded(|| collected.cluster(context)).map_err(Error::Internal)??;
+    let clustering = guarded(|| all.cluster(context)).map_err(Error::Internal)??;
     context.check()?;
-    Ok((collected, clustering))
+    Ok(clustering)
 }
 
 /// Works on as many threads as the run may use.

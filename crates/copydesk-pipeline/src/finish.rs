@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_boilerplate::Templates;
 use copydesk_dedup::Clustering;
 use copydesk_model::{Finding, Flag, RejectReason, Relation};
 use copydesk_reliability::Publisher;
@@ -15,27 +14,33 @@ use crate::{
     context::Context,
     publish::{FileFacts, Staging},
     ratings::Rater,
-    samples,
     stories::Stories,
     tables::{
         ARTICLES, COPIES, Copy, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson,
-        SOURCES, Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
+        SOURCES, Sample, Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
     },
 };
 
 /// Rejected documents that the report lists.
 const SHOWN_REJECTED: usize = 200;
 
+/// What the comparison of all documents found.
+pub(crate) struct Found<'a> {
+    pub clustering: &'a Clustering,
+    pub stories: &'a Stories,
+    pub rater: &'a Rater<'a>,
+}
+
 /// Writes every file of the result into the staging directory.
 pub(crate) fn write(
     staging: &Staging,
     catalog: &Catalog,
-    templates: &Templates,
     all: &All,
-    clustering: &Clustering,
-    (stories, rater): (&Stories, &Rater<'_>),
+    found: &Found<'_>,
+    samples: Vec<Sample>,
     context: &Context<'_>,
 ) -> Result<RunSummary, Error> {
+    let Found { clustering, stories, rater } = *found;
     let clusters = Clusters::new(&all.entries, clustering)?;
     let whole = matches!(context.options.output, Output::Dataset(_));
     let mut tables = Tables::create(staging, whole, context)?;
@@ -65,11 +70,9 @@ pub(crate) fn write(
                 let evidence = all.evidence[*number];
                 let publisher =
                     evidence.map(|evidence| Publisher { domain: article.source.clone(), evidence });
-                let told = stories
-                    .told(membership.canonical)
-                    .ok_or_else(|| Error::Internal("a cluster whose story was not sought".into()))?;
+                let credibility = stories.credibility(membership.canonical);
                 let standing =
-                    rater.standing(&article, publisher.as_ref(), cluster.copies, Some(&told.credibility));
+                    rater.standing(&article, publisher.as_ref(), cluster.copies, Some(credibility));
                 if standing.conflict {
                     // the last of the flags: they stay sorted
                     article.findings.push(Finding::new(Flag::RatingConflict, ""));
@@ -91,7 +94,8 @@ pub(crate) fn write(
                 }
                 counts.words += if is_copy { 0 } else { article.words };
                 let copying = Copying::of(*number, all, stories);
-                sources.add(&article, is_copy, &copying, told);
+                let dated = stories.told(membership.canonical).is_some_and(|told| told.dated);
+                sources.add(&article, is_copy, &copying, (credibility, dated));
                 graph.add(&copying);
                 tables.article(&row)?;
                 if let Some(cells) = lineage_cells(*number, cluster.id, all, clustering, stories) {
@@ -111,7 +115,7 @@ pub(crate) fn write(
     let bytes = page.bytes;
     let mut files = tables.finish()?;
     if whole {
-        page.samples = samples::choose(catalog, templates, all, context)?;
+        page.samples = samples;
         finish_dataset(staging, &mut files, &sources, rater, graph, all, &page, catalog, &counts, context)?;
     }
     Ok(summary(&counts, bytes))

@@ -8,7 +8,7 @@ use copydesk_model::Relation;
 use crate::{
     CleanOptions, Error, Progress,
     catalog::Catalog,
-    clean::{in_pool, judge_all, survey},
+    clean::{compare, in_pool, judge_all, survey},
     clusters::{Clusters, compared},
     collect::{All, Outcome},
     context::Context,
@@ -48,7 +48,11 @@ pub fn explain_pair(a: &Path, b: &Path, options: &CleanOptions) -> Result<Explai
     let stop = AtomicBool::new(false);
     let context = Context::new(&options, &quiet, &stop)?;
     let (staging, catalog, templates) = survey(&options, &context)?;
-    let (all, clustering) = in_pool(&context, || judge_all(&catalog, &templates, &staging, false, &context))?;
+    let (all, clustering) = in_pool(&context, || {
+        let mut all = judge_all(&catalog, &templates, &staging, false, &context)?;
+        let clustering = compare(&mut all, &context)?;
+        Ok((all, clustering))
+    })?;
     let numbers = [article_of(a, &catalog, &all)?, article_of(b, &catalog, &all)?];
     let clusters = Clusters::new(&all.entries, &clustering)?;
     let filed = numbers.map(|number| {

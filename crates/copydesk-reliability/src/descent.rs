@@ -24,18 +24,19 @@ pub struct Carrier<'a> {
 }
 
 /// What a document is to the text it carries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
     /// Its publisher wrote it, as far as the copies tell.
     Origin,
     /// It was taken over.
     Copy,
     /// Nothing tells who was first.
+    #[default]
     Unknown,
 }
 
 /// Whether a copy names the one it was taken from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Credit {
     /// In its credit line, dateline, byline or text.
     Yes,
@@ -44,6 +45,7 @@ pub enum Credit {
     /// It is the originator's own page.
     Own,
     /// The originator has no known name.
+    #[default]
     Unknown,
 }
 
@@ -61,7 +63,7 @@ pub enum Direction {
 }
 
 /// The descent of one document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Descent {
     /// Origin, copy, or unknown.
     pub part: Part,

@@ -1,5 +1,7 @@
 //! How do pairs of reports become stories without chaining strangers together?
 
+use rustc_hash::FxHashMap;
+
 use crate::likeness::{ALIKE, Seen};
 
 /// Mean likeness of the speakers of two groups that are joined, as a share of [`ALIKE`].
@@ -14,14 +16,13 @@ pub(crate) type Edge = (std::cmp::Reverse<u64>, usize, usize);
 pub(crate) struct Groups<'a> {
     seen: &'a [Seen<'a>],
     parent: Vec<usize>,
-    /// At a group's root.
-    speakers: Vec<Vec<usize>>,
+    /// Of groups of two and more, by root.
+    speakers: FxHashMap<usize, Vec<usize>>,
 }
 
 impl<'a> Groups<'a> {
     pub fn new(seen: &'a [Seen<'a>]) -> Self {
-        let ranks = 0..seen.len();
-        Groups { seen, parent: ranks.clone().collect(), speakers: ranks.map(|rank| vec![rank]).collect() }
+        Groups { seen, parent: (0..seen.len()).collect(), speakers: FxHashMap::default() }
     }
 
     pub fn root(&mut self, mut rank: usize) -> usize {
@@ -34,7 +35,12 @@ impl<'a> Groups<'a> {
 
     pub fn speaks(&mut self, rank: usize) -> bool {
         let root = self.root(rank);
-        self.speakers[root].contains(&rank)
+        self.speakers(root).contains(&rank)
+    }
+
+    /// Who speaks for a root's group. Who is alone speaks for himself.
+    fn speakers(&self, root: usize) -> &[usize] {
+        self.speakers.get(&root).map_or(std::slice::from_ref(&self.parent[root]), Vec::as_slice)
     }
 
     /// Joins groups along the edges whose speakers agree; says whether any were joined.
@@ -46,19 +52,19 @@ impl<'a> Groups<'a> {
                 continue;
             }
             let (low, high) = (a.min(b), a.max(b));
-            let joined = std::mem::take(&mut self.speakers[high]);
+            let mut speakers = [self.speakers(low), self.speakers(high)].concat();
+            speakers.sort_by_key(|&rank| (std::cmp::Reverse(self.seen[rank].names.keys.len()), rank));
+            speakers.truncate(SPEAKERS);
+            self.speakers.remove(&high);
+            self.speakers.insert(low, speakers);
             self.parent[high] = low;
-            self.speakers[low].extend(joined);
-            let seen = self.seen;
-            self.speakers[low].sort_by_key(|&rank| (std::cmp::Reverse(seen[rank].names.keys.len()), rank));
-            self.speakers[low].truncate(SPEAKERS);
             grown = true;
         }
         grown
     }
 
     fn agree(&self, a: usize, b: usize) -> bool {
-        let (xs, ys) = (&self.speakers[a], &self.speakers[b]);
+        let (xs, ys) = (self.speakers(a), self.speakers(b));
         let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y)));
         let sum: f64 = pairs.map(|(&x, &y)| self.seen[x].likeness(&self.seen[y]).0).sum();
         sum >= JOINED * ALIKE * (xs.len() * ys.len()) as f64

@@ -44,20 +44,19 @@ pub(crate) struct Seen<'a> {
     pub names: Weighed<'a>,
     words: Weighed<'a>,
     /// Keys that are looked up: the rarest that another report shares.
-    pub keys: Vec<u32>,
+    pub keys: Box<[u32]>,
 }
 
-/// Keys of a trace with their weights.
+/// Keys of a trace that are weighed by what they tell in the corpus.
 pub(crate) struct Weighed<'a> {
     pub keys: &'a [u32],
-    weights: Box<[f32]>,
+    weights: &'a Weights,
     norm: f64,
 }
 
 impl<'a> Weighed<'a> {
-    fn new(keys: &'a [u32], weights: &Weights) -> Self {
-        let weights: Box<[f32]> = keys.iter().map(|key| weights.of(*key) as f32).collect();
-        let norm = weights.iter().map(|weight| f64::from(*weight).powi(2)).sum::<f64>().sqrt();
+    fn new(keys: &'a [u32], weights: &'a Weights) -> Self {
+        let norm = keys.iter().map(|key| weights.of(*key).powi(2)).sum::<f64>().sqrt();
         Weighed { keys, weights, norm }
     }
 
@@ -69,7 +68,7 @@ impl<'a> Weighed<'a> {
                 std::cmp::Ordering::Less => i += 1,
                 std::cmp::Ordering::Greater => j += 1,
                 std::cmp::Ordering::Equal => {
-                    dot += f64::from(self.weights[i]).powi(2);
+                    dot += self.weights.of(*a).powi(2);
                     shared += usize::from(Class::of(*a) != Class::Common);
                     (i, j) = (i + 1, j + 1);
                 }
@@ -81,7 +80,7 @@ impl<'a> Weighed<'a> {
 }
 
 impl<'a> Seen<'a> {
-    pub fn new(report: &Report<'a>, names: &Weights, words: &Weights) -> Self {
+    pub fn new(report: &Report<'a>, names: &'a Weights, words: &'a Weights) -> Self {
         let trace = report.trace;
         let shared = trace.names.iter().filter_map(|key| Some((names.shared_by(*key)?, *key)));
         let mut keys: Vec<(u32, u32)> = shared.filter(|(_, key)| Class::of(*key) != Class::Common).collect();

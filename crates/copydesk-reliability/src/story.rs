@@ -4,6 +4,8 @@
 //! the story link detection of the TDT evaluations (Allan 2002). Candidates come from the postings of rare names, each
 //! report with few neighbours, so that the work is linear; groups grow from the surest pair down, by their speakers.
 
+use std::collections::BTreeMap;
+
 use copydesk_model::Stamp;
 
 use crate::{
@@ -40,6 +42,8 @@ const OWN: f64 = 0.5;
 const FEW: usize = 20;
 /// Neighbours that a report is compared with in a longer list.
 const NEIGHBOURS: usize = 6;
+/// Parts of the range of keys.
+const PARTS: u32 = 16;
 /// Rounds of search at most; each sees only those who speak for a group.
 const ROUNDS: usize = 4;
 
@@ -56,15 +60,13 @@ pub struct Place {
 pub fn stories(reports: &[Report<'_>]) -> Vec<Place> {
     let mut ranks: Vec<usize> = (0..reports.len()).collect();
     ranks.sort_by_key(|&at| (content(reports[at].trace), reports[at].published, reports[at].id));
-    let mut seen: Vec<Seen<'_>> = {
-        let count = reports.len();
-        let names = Weights::new(count, reports.iter().flat_map(|report| report.trace.names.iter().copied()));
-        let words = Weights::new(count, reports.iter().flat_map(|report| report.trace.words.iter().copied()));
-        ranks.iter().map(|&at| Seen::new(&reports[at], &names, &words)).collect()
-    };
+    let count = reports.len();
+    let names = Weights::new(count, reports.iter().flat_map(|report| report.trace.names.iter().copied()));
+    let words = Weights::new(count, reports.iter().flat_map(|report| report.trace.words.iter().copied()));
+    let mut seen: Vec<Seen<'_>> = ranks.iter().map(|&at| Seen::new(&reports[at], &names, &words)).collect();
     for rank in digests(&seen) {
         seen[rank].digest = true;
-        seen[rank].keys.clear();
+        seen[rank].keys = Box::default();
     }
     let mut groups = Groups::new(&seen);
     for _ in 0..ROUNDS {
@@ -97,16 +99,16 @@ fn digests(seen: &[Seen<'_>]) -> Vec<usize> {
     if !seen.iter().any(|report| report.mixed) {
         return Vec::new();
     }
-    let mut neighbours: Vec<Vec<usize>> = vec![Vec::new(); seen.len()];
-    let mut nearest = vec![0.0_f64; seen.len()];
+    // Of the mixed ones: reports that share names with it but not with each other, and how alike the nearest one is.
+    let mut around: BTreeMap<usize, (Vec<usize>, f64)> = BTreeMap::new();
     let all: Vec<usize> = (0..seen.len()).collect();
     pairs(seen, &all, |a, b| {
         for (mixed, other) in [(a, b), (b, a)] {
-            let near = &mut neighbours[mixed];
             if !seen[mixed].mixed || seen[other].digest {
                 continue;
             }
-            nearest[mixed] = nearest[mixed].max(seen[mixed].names.alike(&seen[other].names).0);
+            let (near, nearest) = around.entry(mixed).or_default();
+            *nearest = nearest.max(seen[mixed].names.alike(&seen[other].names).0);
             if near.len() >= UNRELATED || near.contains(&other) {
                 continue;
             }
@@ -116,12 +118,12 @@ fn digests(seen: &[Seen<'_>]) -> Vec<usize> {
             }
         }
     });
-    let tells = |rank: usize| match neighbours[rank].len() {
+    let tells = |near: &[usize], nearest: f64| match near.len() {
         UNRELATED.. => true,
-        2 => nearest[rank] < OWN,
+        2 => nearest < OWN,
         _ => false,
     };
-    (0..seen.len()).filter(|&rank| tells(rank)).collect()
+    around.into_iter().filter(|(_, (near, nearest))| tells(near, *nearest)).map(|(rank, _)| rank).collect()
 }
 
 /// Pairs of speakers of different groups that are alike enough.
@@ -145,17 +147,22 @@ fn edges(seen: &[Seen<'_>], groups: &mut Groups<'_>) -> Vec<Edge> {
 
 /// Gives pairs of ranks that share a rare name; of a name that many share, each with its neighbours in time.
 fn pairs(seen: &[Seen<'_>], ranks: &[usize], mut each: impl FnMut(usize, usize)) {
-    let mut postings: Vec<(u32, i32, u64, usize)> = Vec::new();
-    for &rank in ranks {
-        let day = seen[rank].day.unwrap_or(i32::MAX);
-        let keys = seen[rank].keys.iter();
-        postings.extend(keys.map(|&key| (key, day, mix(u64::from(key) ^ rank as u64), rank)));
-    }
-    postings.sort_unstable();
-    for list in postings.chunk_by(|a, b| a.0 == b.0) {
-        let reach = if list.len() <= FEW { FEW } else { NEIGHBOURS };
-        for (at, &(.., a)) in list.iter().enumerate() {
-            list[at + 1..].iter().take(reach).for_each(|&(.., b)| each(a, b));
+    let mut postings: Vec<(u32, i32, u32)> = Vec::new();
+    // One part of the keys after the other, in their order, so that less of them stands in memory at once.
+    for part in 0..PARTS {
+        postings.clear();
+        for &rank in ranks {
+            let day = seen[rank].day.unwrap_or(i32::MAX);
+            let keys = seen[rank].keys.iter().filter(|key| **key / (u32::MAX / PARTS + 1) == part);
+            postings.extend(keys.map(|&key| (key, day, rank as u32)));
+        }
+        let mixed = |key: u32, rank: u32| mix(u64::from(key) ^ u64::from(rank));
+        postings.sort_unstable_by_key(|&(key, day, rank)| (key, day, mixed(key, rank), rank));
+        for list in postings.chunk_by(|a, b| a.0 == b.0) {
+            let reach = if list.len() <= FEW { FEW } else { NEIGHBOURS };
+            for (at, &(.., a)) in list.iter().enumerate() {
+                list[at + 1..].iter().take(reach).for_each(|&(.., b)| each(a as usize, b as usize));
+            }
         }
     }
 }

@@ -2,12 +2,10 @@
 
 mod tell;
 
-use std::collections::BTreeMap;
-
 use copydesk_dedup::Clustering;
 use copydesk_reliability::{Carrier, Credibility, Descent, Trace, Voice, descent, trace};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Error, collect::All, context::Context, ratings::Rater};
 
@@ -20,8 +18,12 @@ pub(crate) struct Stories {
     names: Vec<String>,
     documents: Vec<Facts>,
     descents: Vec<Descent>,
-    /// By canonical article.
-    clusters: BTreeMap<usize, Told>,
+    /// By canonical article: of clusters that have copies, or whose story others report.
+    clusters: FxHashMap<usize, Told>,
+    /// Canonical articles of others that tell several stories.
+    digests: FxHashSet<usize>,
+    /// What may be said of these, and of all others.
+    lone: [Credibility; 2],
     /// How the originators are called that no document of the dataset names otherwise.
     called: FxHashMap<Voice, u32>,
 }
@@ -37,16 +39,12 @@ pub(crate) struct Facts {
 
 /// A cluster in its story.
 pub(crate) struct Told {
-    /// Documents in it.
-    pub copies: usize,
     /// Whether dates tell which of them was first.
     pub dated: bool,
     /// The document with the smallest id of all that tell the story.
     pub story: usize,
     /// The document with the smallest id of the lineage.
     pub lineage: usize,
-    /// Clusters of the story.
-    pub reports: usize,
     pub credibility: Credibility,
 }
 
@@ -60,17 +58,17 @@ impl Stories {
     ) -> Result<Stories, Error> {
         let mut names = Names::default();
         let mut documents = Vec::with_capacity(all.articles());
-        let mut traces: BTreeMap<usize, Trace> = BTreeMap::new();
-        let numbers: Vec<usize> = (0..all.articles()).collect();
-        for batch in numbers.chunks(BATCH) {
+        let mut traces: FxHashMap<usize, Trace> = FxHashMap::default();
+        for from in (0..all.articles()).step_by(BATCH) {
             context.check()?;
-            let read = batch.par_iter().map(|&number| {
+            let batch = from..all.articles().min(from + BATCH);
+            let read = batch.clone().into_par_iter().map(|number| {
                 let article = all.article(number)?;
                 let title = article.fields.title.as_deref().unwrap_or_default();
                 Ok((trace(title, &article.text), article.source, article.fields.agency, article.language))
             });
             let read = read.collect::<Result<Vec<_>, Error>>()?;
-            for (&number, (trace, source, agency, language)) in batch.iter().zip(read) {
+            for (number, (trace, source, agency, language)) in batch.zip(read) {
                 documents.push(Facts {
                     source: names.number(source),
                     agency: names.number(agency.unwrap_or_default()),
@@ -86,25 +84,30 @@ impl Stories {
             names: names.list,
             documents,
             descents: Vec::new(),
-            clusters: BTreeMap::new(),
+            clusters: FxHashMap::default(),
+            digests: FxHashSet::default(),
+            lone: [tell::lone(true), tell::lone(false)],
             called: FxHashMap::default(),
         };
-        let members = found.descend(all, clustering);
-        found.tell(all, (&members, &traces), rater, context.options.allow_confirmed);
+        let mut members: Vec<(u32, u32)> = (0..)
+            .zip(&clustering.members)
+            .map(|(number, member)| (u32::try_from(member.canonical).unwrap_or(u32::MAX), number))
+            .collect();
+        members.sort_unstable();
+        let clusters: Vec<&[(u32, u32)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
+        found.descend(all, clustering, &clusters);
+        found.tell(all, (&clusters, &traces), rater, context.options.allow_confirmed);
         Ok(found)
     }
 
-    /// The descent of every article; gives the members of each cluster.
-    fn descend(&mut self, all: &All, clustering: &Clustering) -> BTreeMap<usize, Vec<usize>> {
-        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        for (number, member) in clustering.members.iter().enumerate() {
-            members.entry(member.canonical).or_default().push(number);
-        }
-        let mut descents = vec![None; self.documents.len()];
-        for numbers in members.values() {
-            let carriers: Vec<Carrier<'_>> = numbers
-                .iter()
-                .map(|&number| Carrier {
+    /// The descent of every article. `clusters`: canonical article and number of each member.
+    fn descend(&mut self, all: &All, clustering: &Clustering, clusters: &[&[(u32, u32)]]) {
+        let mut descents = vec![Descent::default(); self.documents.len()];
+        for members in clusters {
+            let number = |at: usize| members[at].1 as usize;
+            let carriers: Vec<Carrier<'_>> = (0..members.len())
+                .map(number)
+                .map(|number| Carrier {
                     id: &all.entries[number].id,
                     published: all.entries[number].published,
                     publisher: Voice::published(self.source(number)),
@@ -113,12 +116,12 @@ impl Stories {
                     relation: clustering.members[number].relation,
                 })
                 .collect();
-            for (of, mut descent) in numbers.iter().zip(descent(&carriers)) {
-                descent.from = descent.from.map(|at| numbers[at]);
-                descents[*of] = Some(descent);
+            for (at, mut descent) in descent(&carriers).into_iter().enumerate() {
+                descent.from = descent.from.map(number);
+                descents[number(at)] = descent;
             }
         }
-        self.descents = descents.into_iter().flatten().collect();
+        self.descents = descents;
         for number in 0..self.documents.len() {
             let Facts { source, agency, .. } = self.documents[number];
             let voices = [
@@ -134,7 +137,6 @@ impl Stories {
                 }
             }
         }
-        members
     }
 
     /// Of two names of one outlet the shorter is shown, of equals the first in the alphabet.
@@ -143,9 +145,16 @@ impl Stories {
         (name.len(), name)
     }
 
-    /// The cluster of a canonical article.
+    /// The cluster of a canonical article, if it has copies, or others report its story.
     pub(crate) fn told(&self, canonical: usize) -> Option<&Told> {
         self.clusters.get(&canonical)
+    }
+
+    /// What may be said of the cluster of a canonical article.
+    pub(crate) fn credibility(&self, canonical: usize) -> &Credibility {
+        let [digest, lone] = &self.lone;
+        let alone = if self.digests.contains(&canonical) { digest } else { lone };
+        self.clusters.get(&canonical).map_or(alone, |told| &told.credibility)
     }
 
     pub(crate) fn descent(&self, number: usize) -> &Descent {

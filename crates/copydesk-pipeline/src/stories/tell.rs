@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use copydesk_model::Stamp;
 use copydesk_reliability::{
-    Direction, Letter, Report, Testimony, Trace, Voice, Witness, credibility, lineages, stories,
+    Credibility, Direction, Letter, Report, Testimony, Trace, Voice, Witness, credibility, lineages, stories,
 };
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Stories, Told};
 use crate::{
@@ -17,32 +17,33 @@ use crate::{
 /// Publishers of one text that are kept for it where its originator is unknown.
 const VOICES: usize = 16;
 
+/// What may be said of an article that nobody copied or reports too. `digest`: whether it tells several stories.
+pub(super) fn lone(digest: bool) -> Credibility {
+    let alone = Testimony {
+        id: "",
+        lineage: 0,
+        named: false,
+        letter: Letter::F,
+        published: None,
+        counts: &[],
+        copies: 1,
+        digest,
+    };
+    credibility(&[alone], false).remove(0)
+}
+
 impl Stories {
-    /// Finds the stories of all clusters and what follows for each. `members`: the documents of each cluster, by its
-    /// canonical one; `traces`: of the canonical ones.
+    /// Finds the stories of all clusters and what follows for each. `members`: of each cluster, in the order of the
+    /// canonical articles; `traces`: of these.
     pub(super) fn tell(
         &mut self,
         all: &All,
-        (members, traces): (&BTreeMap<usize, Vec<usize>>, &BTreeMap<usize, Trace>),
+        (members, traces): (&[&[(u32, u32)]], &FxHashMap<usize, Trace>),
         rater: &Rater<'_>,
         allow_confirmed: bool,
     ) {
-        let clusters: Vec<Cluster<'_>> = members
-            .iter()
-            .filter_map(|(canonical, numbers)| {
-                let (id, first) = numbers.iter().map(|&at| (all.entries[at].id.as_str(), at)).min()?;
-                Some(Cluster {
-                    canonical: *canonical,
-                    id,
-                    first,
-                    trace: traces.get(canonical)?,
-                    published: numbers.iter().filter_map(|&number| all.entries[number].published).min(),
-                    voices: self.voices(numbers),
-                    copies: numbers.len() as u64,
-                    letter: self.letter(rater, *canonical),
-                })
-            })
-            .collect();
+        let clusters: Vec<Cluster<'_>> =
+            members.iter().filter_map(|members| self.cluster(all, members, traces, rater)).collect();
         let reports: Vec<Report<'_>> = clusters
             .iter()
             .map(|cluster| {
@@ -51,55 +52,87 @@ impl Stories {
                 Report { id: cluster.id, trace: cluster.trace, published: cluster.published, voice }
             })
             .collect();
-        let mut of_story: BTreeMap<usize, Vec<(&Cluster<'_>, bool)>> = BTreeMap::new();
-        for (cluster, place) in clusters.iter().zip(stories(&reports)) {
-            of_story.entry(place.story).or_default().push((cluster, place.digest));
-        }
+        let places = stories(&reports);
+        drop(reports);
+        let mut order: Vec<u32> = (0..).take(clusters.len()).collect();
+        let of = |at: u32| places[at as usize].story;
+        order.sort_by_key(|&at| {
+            let cluster = &clusters[at as usize];
+            (of(at), cluster.published.is_none(), cluster.published, cluster.id)
+        });
         let known: FxHashSet<Voice> = self.called.keys().copied().chain(Voice::agencies()).collect();
-        let mut told = BTreeMap::new();
-        for story in of_story.values_mut() {
-            story.sort_by_key(|(cluster, _)| (cluster.published.is_none(), cluster.published, cluster.id));
-            let witnesses: Vec<Witness<'_>> = story
-                .iter()
-                .map(|(cluster, _)| Witness { trace: cluster.trace, voices: &cluster.voices })
-                .collect();
-            let lineage = lineages(&witnesses, &known);
-            let testimonies: Vec<Testimony<'_>> = story
-                .iter()
-                .zip(&lineage)
-                .map(|((cluster, digest), of)| cluster.testimony(all, *of, *digest))
-                .collect();
-            let mut firsts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
-            for ((cluster, _), of) in story.iter().zip(&lineage) {
-                let first = firsts.entry(*of).or_insert((cluster.id, cluster.first));
-                *first = (cluster.id, cluster.first).min(*first);
-            }
-            let first = firsts.values().min().map_or(0, |(_, number)| *number);
-            let judged = credibility(&testimonies, allow_confirmed);
-            for (((cluster, _), of), credibility) in story.iter().zip(&lineage).zip(judged) {
-                let facts = Told {
-                    copies: members[&cluster.canonical].len(),
-                    dated: members[&cluster.canonical]
-                        .iter()
-                        .any(|&number| self.descents[number].direction == Some(Direction::Date)),
-                    story: first,
-                    lineage: firsts[of].1,
-                    reports: story.len(),
-                    credibility,
-                };
-                told.insert(cluster.canonical, facts);
+        for story in order.chunk_by(|a, b| of(*a) == of(*b)) {
+            let story: Vec<(&Cluster<'_>, bool)> =
+                story.iter().map(|&at| (&clusters[at as usize], places[at as usize].digest)).collect();
+            if story.len() > 1 || story[0].0.copies > 1 {
+                self.tell_one(all, &story, &known, allow_confirmed);
+            } else if story[0].1 {
+                self.digests.insert(story[0].0.canonical);
             }
         }
-        self.clusters = told;
+    }
+
+    /// Judges the clusters of one story.
+    fn tell_one(
+        &mut self,
+        all: &All,
+        story: &[(&Cluster<'_>, bool)],
+        known: &FxHashSet<Voice>,
+        allow_confirmed: bool,
+    ) {
+        let witnesses: Vec<Witness<'_>> = story
+            .iter()
+            .map(|(cluster, _)| Witness { trace: cluster.trace, voices: &cluster.voices })
+            .collect();
+        let lineage = lineages(&witnesses, known);
+        let testimonies: Vec<Testimony<'_>> = story
+            .iter()
+            .zip(&lineage)
+            .map(|((cluster, digest), of)| cluster.testimony(all, *of, *digest))
+            .collect();
+        let mut firsts: BTreeMap<usize, (&str, usize)> = BTreeMap::new();
+        for ((cluster, _), of) in story.iter().zip(&lineage) {
+            let first = firsts.entry(*of).or_insert((cluster.id, cluster.first));
+            *first = (cluster.id, cluster.first).min(*first);
+        }
+        let first = firsts.values().min().map_or(0, |(_, number)| *number);
+        let judged = credibility(&testimonies, allow_confirmed);
+        for (((cluster, _), of), credibility) in story.iter().zip(&lineage).zip(judged) {
+            let facts = Told { dated: cluster.dated, story: first, lineage: firsts[of].1, credibility };
+            self.clusters.insert(cluster.canonical, facts);
+        }
+    }
+
+    fn cluster<'a>(
+        &self,
+        all: &'a All,
+        members: &[(u32, u32)],
+        traces: &'a FxHashMap<usize, Trace>,
+        rater: &Rater<'_>,
+    ) -> Option<Cluster<'a>> {
+        let canonical = members.first()?.0 as usize;
+        let numbers = || members.iter().map(|(_, number)| *number as usize);
+        let (id, first) = numbers().map(|at| (all.entries[at].id.as_str(), at)).min()?;
+        Some(Cluster {
+            canonical,
+            id,
+            first,
+            trace: traces.get(&canonical)?,
+            published: numbers().filter_map(|number| all.entries[number].published).min(),
+            dated: numbers().any(|number| self.descents[number].direction == Some(Direction::Date)),
+            voices: self.voices(numbers()),
+            copies: members.len() as u64,
+            letter: self.letter(rater, canonical),
+        })
     }
 
     /// Who may have written a text: its originator, or if none is known any of its publishers.
-    fn voices(&self, numbers: &[usize]) -> Vec<Voice> {
-        if let Some(originator) = numbers.iter().find_map(|&number| self.descents[number].originator) {
+    fn voices(&self, numbers: impl Iterator<Item = usize> + Clone) -> Vec<Voice> {
+        if let Some(originator) = numbers.clone().find_map(|number| self.descents[number].originator) {
             return vec![originator];
         }
         let mut voices: Vec<Voice> =
-            numbers.iter().filter_map(|&number| Voice::published(self.source(number))).collect();
+            numbers.filter_map(|number| Voice::published(self.source(number))).collect();
         voices.sort_unstable();
         voices.dedup();
         voices.truncate(VOICES);
@@ -126,6 +159,8 @@ struct Cluster<'a> {
     first: usize,
     trace: &'a Trace,
     published: Option<Stamp>,
+    /// Whether dates tell which of its documents was first.
+    dated: bool,
     voices: Vec<Voice>,
     copies: u64,
     letter: Letter,

@@ -61,9 +61,6 @@ pub(crate) fn lineage_cells(
 ) -> Option<[String; 13]> {
     let membership = &clustering.members[number];
     let told = stories.told(membership.canonical)?;
-    if told.copies < 2 && told.reports < 2 {
-        return None;
-    }
     let copying = Copying::of(number, all, stories);
     let relation = membership.relation.map(Relation::as_str).unwrap_or_default();
     let from = copying.from.unwrap_or(membership.canonical);

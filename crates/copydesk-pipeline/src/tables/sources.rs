@@ -3,16 +3,13 @@
 use std::collections::BTreeMap;
 
 use copydesk_model::{Article, Stamp};
-use copydesk_reliability::{Code, Credit, Part};
+use copydesk_reliability::{Code, Credibility, Credit, Part};
 
 use super::{
     lineage::{Copying, days, median},
     rows::score,
 };
-use crate::{
-    ratings::{Rater, Role},
-    stories::Told,
-};
+use crate::ratings::{Rater, Role};
 
 /// Counts by role and name.
 #[derive(Default)]
@@ -46,8 +43,14 @@ struct Counts {
 }
 
 impl Sources {
-    /// Counts a row of articles.csv or duplicates.csv.
-    pub(crate) fn add(&mut self, article: &Article, is_copy: bool, copying: &Copying<'_>, told: &Told) {
+    /// Counts a row of articles.csv or duplicates.csv. `dated`: whether dates tell who of its cluster was first.
+    pub(crate) fn add(
+        &mut self,
+        article: &Article,
+        is_copy: bool,
+        copying: &Copying<'_>,
+        (credibility, dated): (&Credibility, bool),
+    ) {
         let fields = &article.fields;
         let agency = fields.agency.as_deref().unwrap_or_default();
         for (role, name) in [("publisher", article.source.as_str()), ("originator", agency)] {
@@ -65,10 +68,10 @@ impl Sources {
             counts.with_date += u64::from(fields.published.is_some());
             counts.with_dateline += u64::from(fields.dateline.is_some());
             counts.removed += article.removed;
-            counts.compared += u64::from(told.credibility.independent > 0);
-            counts.conflicts += u64::from(told.credibility.contradicted);
+            counts.compared += u64::from(credibility.independent > 0);
+            counts.conflicts += u64::from(credibility.contradicted);
             if role == "publisher" {
-                counts.copying(copying, told.dated && fields.published.is_some());
+                counts.copying(copying, dated && fields.published.is_some());
             }
         }
     }
