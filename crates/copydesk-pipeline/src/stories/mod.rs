@@ -28,6 +28,9 @@ pub(crate) struct Stories {
     called: FxHashMap<Voice, u32>,
 }
 
+/// A member of a cluster: the cluster's canonical article, and its own number.
+type Member = (u32, u32);
+
 /// What of an article its descent rests on.
 #[derive(Clone, Default)]
 pub(crate) struct Facts {
@@ -89,19 +92,19 @@ impl Stories {
             lone: [tell::lone(true), tell::lone(false)],
             called: FxHashMap::default(),
         };
-        let mut members: Vec<(u32, u32)> = (0..)
+        let mut members: Vec<Member> = (0..)
             .zip(&clustering.members)
             .map(|(number, member)| (u32::try_from(member.canonical).unwrap_or(u32::MAX), number))
             .collect();
         members.sort_unstable();
-        let clusters: Vec<&[(u32, u32)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
+        let clusters: Vec<&[Member]> = members.chunk_by(|a, b| a.0 == b.0).collect();
         found.descend(all, clustering, &clusters);
         found.tell(all, (&clusters, &traces), rater, context.options.allow_confirmed);
         Ok(found)
     }
 
     /// The descent of every article. `clusters`: canonical article and number of each member.
-    fn descend(&mut self, all: &All, clustering: &Clustering, clusters: &[&[(u32, u32)]]) {
+    fn descend(&mut self, all: &All, clustering: &Clustering, clusters: &[&[Member]]) {
         let mut descents = vec![Descent::default(); self.documents.len()];
         for members in clusters {
             let number = |at: usize| members[at].1 as usize;

@@ -8,7 +8,7 @@ use copydesk_reliability::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Stories, Told};
+use super::{Member, Stories, Told};
 use crate::{
     collect::All,
     ratings::{Rater, Role},
@@ -38,7 +38,7 @@ impl Stories {
     pub(super) fn tell(
         &mut self,
         all: &All,
-        (members, traces): (&[&[(u32, u32)]], &FxHashMap<usize, Trace>),
+        (members, traces): (&[&[Member]], &FxHashMap<usize, Trace>),
         rater: &Rater<'_>,
         allow_confirmed: bool,
     ) {
@@ -106,7 +106,7 @@ impl Stories {
     fn cluster<'a>(
         &self,
         all: &'a All,
-        members: &[(u32, u32)],
+        members: &[Member],
         traces: &'a FxHashMap<usize, Trace>,
         rater: &Rater<'_>,
     ) -> Option<Cluster<'a>> {
