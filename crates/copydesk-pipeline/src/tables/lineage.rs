@@ -63,10 +63,13 @@ pub(crate) fn lineage_cells(
     let told = stories.told(membership.canonical)?;
     let copying = Copying::of(number, all, stories);
     let relation = membership.relation.map(Relation::as_str).unwrap_or_default();
-    let from = copying.from.unwrap_or(membership.canonical);
-    let (own, other) = (stories.language(number), stories.language(from));
-    let translated =
-        membership.relation == Some(Relation::Translation) || own != other && own[0] != 0 && other[0] != 0;
+    let translated = copying.from.is_some_and(|from| {
+        let (own, other) = (stories.language(number), stories.language(from));
+        let known = own[0] != 0 && other[0] != 0;
+        // Where the languages are not known, how the two compare tells.
+        let compared = from == membership.canonical && membership.relation == Some(Relation::Translation);
+        if known { own != other } else { compared }
+    });
     let (days, hours) = copying.lag.map_or((None, None), |(days, hours)| (Some(days), hours));
     Some([
         all.entries[number].id.clone(),
