@@ -73,10 +73,15 @@ pub(crate) fn write(
                 let credibility = stories.credibility(membership.canonical);
                 let standing =
                     rater.standing(&article, publisher.as_ref(), cluster.copies, Some(credibility));
+                if stories.is_furniture(membership.canonical)
+                    && article.findings.iter().all(|finding| finding.flag != Flag::DoubtfulText)
+                {
+                    article.findings.push(Finding::new(Flag::DoubtfulText, ""));
+                }
                 if standing.conflict {
-                    // the last of the flags: they stay sorted
                     article.findings.push(Finding::new(Flag::RatingConflict, ""));
                 }
+                article.findings.sort_by_key(|finding| finding.flag);
                 let of = &all.entries[membership.canonical].id;
                 let relation = membership.relation.unwrap_or(Relation::Near);
                 let is_copy = membership.canonical != *number;

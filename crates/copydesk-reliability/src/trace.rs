@@ -1,6 +1,6 @@
 //! What is kept of a report, so that other reports of the same story can be known?
 
-use std::sync::LazyLock;
+use std::{num::NonZeroU32, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -140,6 +140,11 @@ impl Trace {
     /// Outlets that the text names as where it has its facts from: `the Associated Press reported`.
     pub fn credits(&self) -> &[Voice] {
         &self.credits
+    }
+
+    /// Hash of its headline's words; `None` for one of few words, which says little.
+    pub fn headline(&self) -> Option<NonZeroU32> {
+        NonZeroU32::new(self.headline)
     }
 
     /// The counts of people it states, of each form the first.

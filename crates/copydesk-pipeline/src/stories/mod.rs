@@ -2,6 +2,8 @@
 
 mod tell;
 
+use std::num::NonZeroU32;
+
 use copydesk_dedup::Clustering;
 use copydesk_reliability::{Carrier, Credibility, Descent, Trace, Voice, descent, trace};
 use rayon::prelude::*;
@@ -20,6 +22,8 @@ pub(crate) struct Stories {
     descents: Vec<Descent>,
     /// By canonical article: of clusters that have copies, or whose story others report.
     clusters: FxHashMap<usize, Told>,
+    /// Canonical articles of clusters whose text is furniture, see [`Stories::is_furniture`].
+    furniture: FxHashSet<usize>,
     /// Canonical articles of others that tell several stories.
     digests: FxHashSet<usize>,
     /// What may be said of these, and of all others.
@@ -37,6 +41,7 @@ pub(crate) struct Facts {
     source: u32,
     agency: u32,
     language: [u8; 2],
+    headline: Option<NonZeroU32>,
     credits: Box<[Voice]>,
 }
 
@@ -76,6 +81,7 @@ impl Stories {
                     source: names.number(source),
                     agency: names.number(agency.unwrap_or_default()),
                     language: language.as_bytes().try_into().unwrap_or_default(),
+                    headline: trace.headline(),
                     credits: trace.credits().into(),
                 });
                 if clustering.members[number].canonical == number {
@@ -88,6 +94,7 @@ impl Stories {
             documents,
             descents: Vec::new(),
             clusters: FxHashMap::default(),
+            furniture: FxHashSet::default(),
             digests: FxHashSet::default(),
             lone: [tell::lone(true), tell::lone(false)],
             called: FxHashMap::default(),
@@ -158,6 +165,12 @@ impl Stories {
         let [digest, lone] = &self.lone;
         let alone = if self.digests.contains(&canonical) { digest } else { lone };
         self.clusters.get(&canonical).map_or(alone, |told| &told.credibility)
+    }
+
+    /// Whether what is left of the cluster's documents is their publisher's furniture: one short text that it prints under
+    /// headlines of many stories.
+    pub(crate) fn is_furniture(&self, canonical: usize) -> bool {
+        self.furniture.contains(&canonical)
     }
 
     pub(crate) fn descent(&self, number: usize) -> &Descent {

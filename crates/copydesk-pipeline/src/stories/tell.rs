@@ -1,11 +1,11 @@
 //! What do the clusters of a story say of one another?
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, num::NonZeroU32};
 
 use copydesk_model::Stamp;
 use copydesk_reliability::{
-    Credibility, Direction, Letter, Part, Report, Testimony, Trace, Voice, Witness, credibility, lineages,
-    stories,
+    Credibility, Descent, Direction, Letter, Part, Report, Testimony, Trace, Voice, Witness, credibility,
+    lineages, stories,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,6 +15,11 @@ use crate::{
     ratings::{Rater, Role},
 };
 
+/// Headlines under which a publisher prints one text, from which it is its furniture: a story's headline is changed a few
+/// times at most.
+const HEADLINES: usize = 5;
+/// Words of a text that may be furniture.
+const FURNITURE_WORDS: u64 = 150;
 /// Publishers of one text that are kept for it where its originator is unknown.
 const VOICES: usize = 16;
 
@@ -43,6 +48,12 @@ impl Stories {
         rater: &Rater<'_>,
         allow_confirmed: bool,
     ) {
+        self.furniture = members.iter().filter_map(|members| self.furniture_of(all, members)).collect();
+        for member in members.iter().flat_map(|members| members.iter()) {
+            if self.furniture.contains(&(member.0 as usize)) {
+                self.descents[member.1 as usize] = Descent::default();
+            }
+        }
         let clusters: Vec<Cluster<'_>> =
             members.iter().filter_map(|members| self.cluster(all, members, traces, rater)).collect();
         let reports: Vec<Report<'_>> = clusters
@@ -108,6 +119,23 @@ impl Stories {
         }
     }
 
+    /// The canonical article of a cluster if its text is furniture.
+    fn furniture_of(&self, all: &All, members: &[Member]) -> Option<usize> {
+        let canonical = members.first()?.0 as usize;
+        if members.len() < HEADLINES || all.entries[canonical].words > FURNITURE_WORDS {
+            return None;
+        }
+        let of = |member: &Member| {
+            let facts = &self.documents[member.1 as usize];
+            Some((facts.source, facts.headline?)).filter(|(source, _)| *source != 0)
+        };
+        let mut headlines: Vec<(u32, NonZeroU32)> = members.iter().filter_map(of).collect();
+        headlines.sort_unstable();
+        headlines.dedup();
+        let many = headlines.chunk_by(|a, b| a.0 == b.0).any(|of_one| of_one.len() >= HEADLINES);
+        many.then_some(canonical)
+    }
+
     fn cluster<'a>(
         &self,
         all: &'a All,
@@ -115,7 +143,8 @@ impl Stories {
         traces: &'a FxHashMap<usize, Trace>,
         rater: &Rater<'_>,
     ) -> Option<Cluster<'a>> {
-        let canonical = members.first()?.0 as usize;
+        let canonical =
+            Some(members.first()?.0 as usize).filter(|canonical| !self.furniture.contains(canonical))?;
         let numbers = || members.iter().map(|(_, number)| *number as usize);
         let (id, first) = numbers().map(|at| (all.entries[at].id.as_str(), at)).min()?;
         Some(Cluster {

@@ -92,3 +92,27 @@ fn conduct_is_empty_where_nothing_was_observed() {
     assert_eq!(of("alone.example"), "1,1,1.0000,0.0000,0,,0");
     assert_eq!(of("AP"), "1,0,,,0,,0");
 }
+
+#[test]
+fn one_text_under_many_headlines_of_a_publisher_is_its_furniture() {
+    let desk = Desk::new();
+    let told = story(3);
+    let promo = told.split_once("\n\n").unwrap().1;
+    let headline = |number: usize| story(10 + number).split_once("\n\n").unwrap().0.to_string();
+    let record = |site: &str, headline: &str| {
+        let record =
+            serde_json::json!({"url": format!("https://{site}/a"), "title": headline, "text": promo});
+        format!("{record}\n")
+    };
+    let flagged = |headlines: usize| {
+        let pages: String =
+            (0..headlines).map(|number| record("harbour.example", &headline(number))).collect();
+        desk.put("all.jsonl", (pages + &record("mirror.example", &headline(0))).as_bytes());
+        desk.clean();
+        let all = ["articles.csv", "duplicates.csv"].map(|table| rows(&desk.out(), table));
+        let flagged = all.iter().flatten().filter(|row| row["flags"].contains("doubtful_text")).count();
+        (flagged, rows(&desk.out(), "lineage.csv").len(), all[0][0]["credibility"].clone())
+    };
+    assert_eq!(flagged(6), (7, 0, "6".to_string()));
+    assert_eq!(flagged(2), (0, 3, "3".to_string()));
+}
