@@ -33,6 +33,8 @@ pub struct Chain {
     pub more: usize,
     /// Counts of people that the cluster's article states.
     pub figures: Vec<String>,
+    /// What the credibility digit follows from, as it stands in the explanation.
+    pub credibility: String,
     /// What the lists say of the publisher.
     pub publisher: Option<Rated>,
     /// What the lists say of the originator.
@@ -124,6 +126,7 @@ impl<'a> Chains<'a> {
             lineages: Vec::new(),
             more: 0,
             figures: self.figures(canonical)?,
+            credibility: self.found.credibility(number).sentence.to_string(),
             publisher: rater.rate(Role::Publisher, &judged.article.source).as_deref().cloned(),
             originator: None,
         };

@@ -32,8 +32,8 @@ impl Found<'_> {
     /// What may be said of the article of that number.
     pub(crate) fn judgement(&self, number: usize) -> Result<Judgement, Error> {
         let mut article = self.all.article(number)?;
-        let publisher = self.all.evidence[number]
-            .map(|evidence| Publisher { domain: article.source.clone(), evidence });
+        let publisher =
+            self.all.evidence[number].map(|evidence| Publisher { domain: article.source.clone(), evidence });
         let copies = self.clusters.of(number).copies;
         let standing =
             self.rater.standing(&article, publisher.as_ref(), copies, Some(self.credibility(number)));
