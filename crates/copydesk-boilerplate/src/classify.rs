@@ -149,16 +149,15 @@ impl Guess {
     }
 }
 
-/// Log-odds added to story: what the user chose, more where the whole page is in doubt, and more for a text that shows
-/// no furniture at all.
+/// Log-odds added to story: what the user chose, more for a text that shows no furniture at all, and (unless precision
+/// is wanted) more where the whole page is in doubt.
 fn bias(strictness: Strictness, units: &[Unit<'_>], decided: &Decided, scores: &[f32]) -> f32 {
-    let chosen = match strictness {
-        Strictness::Precision => return -1.0,
-        Strictness::Balanced => 0.06,
-        Strictness::Recall => 3.0,
-    };
     let clean = if is_clean(units, decided, scores) { CLEAN_BIAS } else { 0.0 };
-    chosen + clean + doubt(units, decided, scores)
+    match strictness {
+        Strictness::Precision => clean - 1.0,
+        Strictness::Balanced => clean + 0.06 + doubt(units, decided, scores),
+        Strictness::Recall => clean + 3.0 + doubt(units, decided, scores),
+    }
 }
 
 /// How strongly a page's doubt pulls: 1 would be right if the errors of its lines were independent; they are not

@@ -12,6 +12,8 @@ pub struct Witness<'a> {
     /// Who may have written it: the originator that its copies name, else the publisher of the earliest copy, else all
     /// publishers of its copies. Empty: nobody is named.
     pub voices: &'a [Voice],
+    /// Who published it, if all its copies stand at one publisher.
+    pub publisher: Option<Voice>,
 }
 
 /// Share of either report's quoted words that must be the other's too.
@@ -23,17 +25,23 @@ const LONG_QUOTATION: usize = 5;
 /// whom else a text names as its source is no outlet, for all that is known.
 ///
 /// One lineage are: reports of one originator or publisher; a report and the one that it has its facts from; reports that
-/// have them from the same outlet; reports whose only source is the same quotation. Linear in the reports.
+/// have them from the same outlet; reports under the same headline; reports whose only source is the same quotation.
+/// Linear in the reports.
 pub fn lineages(witnesses: &[Witness<'_>], known: &FxHashSet<Voice>) -> Vec<usize> {
     let mut lineage = Lineage((0..witnesses.len()).collect());
     let mut holder: FxHashMap<Voice, usize> = FxHashMap::default();
     for (at, witness) in witnesses.iter().enumerate() {
         let sole = witness.voices.first().filter(|_| witness.voices.len() == 1);
         let credits = witness.trace.credits.iter().filter(|voice| known.contains(voice));
-        for voice in sole.into_iter().chain(credits) {
+        for voice in sole.into_iter().chain(credits).chain(&witness.publisher) {
             let first = *holder.entry(*voice).or_insert(at);
             lineage.join(first, at);
         }
+    }
+    let mut headlines: FxHashMap<u32, usize> = FxHashMap::default();
+    for (at, witness) in witnesses.iter().enumerate().filter(|(_, witness)| witness.trace.headline > 0) {
+        let first = *headlines.entry(witness.trace.headline).or_insert(at);
+        lineage.join(first, at);
     }
     for (at, witness) in witnesses.iter().enumerate().filter(|(_, witness)| witness.voices.len() > 1) {
         // Whose of several it is remains open; it is not taken for a witness beside one of them.

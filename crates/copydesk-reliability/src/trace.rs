@@ -21,6 +21,8 @@ const WORDS: usize = 24;
 const HEAD: usize = 260;
 /// Words of the beginning in which a text's own event stands most densely.
 const LEDE: usize = 60;
+/// Words of a headline from which two outlets do not find the same one each for itself.
+const HEADLINE: usize = 6;
 /// Letters of a word that count: inflected forms fall together (McNamee & Mayfield 2004 use four to five).
 const LETTERS: usize = 5;
 
@@ -37,6 +39,8 @@ pub struct Trace {
     pub(crate) credits: Box<[Voice]>,
     /// Counts of people that it states.
     pub(crate) counts: Box<[Count]>,
+    /// Hash of a headline's words, if it is of [`HEADLINE`] words or more; else 0.
+    pub(crate) headline: u32,
     /// Its headline says that it tells several stories.
     pub(crate) digest: bool,
     /// Its paragraphs have so little in common that it may tell several.
@@ -126,6 +130,7 @@ pub fn trace(title: &str, text: &str) -> Trace {
         quoted: quoted(&all),
         credits: credits(&all),
         counts: counts(&all).into(),
+        headline: headline(&titled),
         digest: COMMON.digests.iter().any(|phrase| lower.contains(phrase)),
         mixed: is_mixed(&all, name_key),
     }
@@ -141,6 +146,11 @@ impl Trace {
     pub fn counts(&self) -> &[Count] {
         &self.counts
     }
+}
+
+fn headline(titled: &[Word<'_>]) -> u32 {
+    let folded: Vec<_> = titled.iter().map(Word::folded).collect();
+    if folded.len() < HEADLINE { 0 } else { hash(&folded.join(" ")).max(1) }
 }
 
 fn see(seen: &mut FxHashMap<u32, Seen>, key: u32, at: usize, title: bool) {

@@ -14,6 +14,16 @@ fn a_clean_text_comes_out_whole() {
 }
 
 #[test]
+fn a_clean_text_keeps_its_odd_last_lines_even_where_precision_is_wanted() {
+    let mut text = paragraphs("footbridge").to_vec();
+    text.push("- 12 to 24V DC / 2A input for the lamps via a 5.5×2.1mm jack".into());
+    text.push("- 6.3V for the bells via spring pins".into());
+    let page = page(&text.join("\n\n"));
+    let options = StripOptions { strictness: Strictness::Precision, ..StripOptions::default() };
+    assert_eq!(kept(&page, &strip(&page, None, &Templates::default(), &Rules::builtin(), &options)), text);
+}
+
+#[test]
 fn the_headline_is_told_from_its_repeats() {
     let text = format!(
         "County closes the footbridge | The Valley Ledger\nCounty closes the footbridge\n\n{}",
@@ -267,8 +277,15 @@ fn clean_text() -> impl Strategy<Value = Vec<String>> {
 
 proptest! {
     #[test]
-    fn cleaning_a_clean_text_changes_nothing(text in clean_text(), gap in prop::sample::select(vec!["\n", "\n\n", "\n\n\n"])) {
-        prop_assert_eq!(story(&text.join(gap)), text);
+    fn cleaning_a_clean_text_changes_nothing(
+        text in clean_text(),
+        gap in prop::sample::select(vec!["\n", "\n\n", "\n\n\n"]),
+        strictness in prop::sample::select(vec![Strictness::Precision, Strictness::Balanced, Strictness::Recall]),
+    ) {
+        let page = page(&text.join(gap));
+        let options = StripOptions { strictness, ..StripOptions::default() };
+        let pieces = strip(&page, None, &Templates::default(), &Rules::builtin(), &options);
+        prop_assert_eq!(kept(&page, &pieces), text);
     }
 
     #[test]

@@ -82,7 +82,11 @@ impl Stories {
     ) {
         let witnesses: Vec<Witness<'_>> = story
             .iter()
-            .map(|(cluster, _)| Witness { trace: cluster.trace, voices: &cluster.voices })
+            .map(|(cluster, _)| Witness {
+                trace: cluster.trace,
+                voices: &cluster.voices,
+                publisher: cluster.publisher,
+            })
             .collect();
         let lineage = lineages(&witnesses, known);
         let testimonies: Vec<Testimony<'_>> = story
@@ -121,6 +125,7 @@ impl Stories {
             published: numbers().filter_map(|number| all.entries[number].published).min(),
             dated: numbers().any(|number| self.descents[number].direction == Some(Direction::Date)),
             voices: self.voices(numbers()),
+            publisher: self.publisher(numbers()),
             copies: members.len() as u64,
             letter: self.letter(rater, canonical),
         })
@@ -137,6 +142,12 @@ impl Stories {
         voices.dedup();
         voices.truncate(VOICES);
         voices
+    }
+
+    /// Who published all of some documents.
+    fn publisher(&self, mut numbers: impl Iterator<Item = usize>) -> Option<Voice> {
+        let first = Voice::published(self.source(numbers.next()?))?;
+        numbers.all(|number| Voice::published(self.source(number)) == Some(first)).then_some(first)
     }
 
     /// The letter of whoever wrote it by the user's lists: of the originator that the document names, else of its
@@ -162,6 +173,7 @@ struct Cluster<'a> {
     /// Whether dates tell which of its documents was first.
     dated: bool,
     voices: Vec<Voice>,
+    publisher: Option<Voice>,
     copies: u64,
     letter: Letter,
 }

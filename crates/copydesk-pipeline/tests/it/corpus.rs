@@ -30,7 +30,7 @@ fn measure(corpus: &Corpus) -> Vec<(Kind, u64, u64, String)> {
 
 #[test]
 fn independent_reports_are_counted_right() {
-    // The first bank and its seeds were developed on; the second one was not.
+    // Thresholds were set on the first bank; of the second one errors were read as well, only its seeds were fresh.
     for (bank, seeds) in
         [(include_str!("made/bank_a.txt"), [1, 2, 3]), (include_str!("made/bank_b.txt"), [101, 102, 103])]
     {

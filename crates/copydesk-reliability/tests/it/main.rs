@@ -8,6 +8,7 @@ mod credibility;
 mod descent;
 mod fusion;
 mod imports;
+mod lineage;
 mod publisher;
 mod site;
 mod standing;
