@@ -21,7 +21,8 @@ pub(crate) const PROSE_LINE: usize = 40;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct StorySketch {
     /// The smallest hashes, sorted, each once. Of two bytes each: of a page of 3,000 shingles the 64 smallest lie among
-    /// 1,400, so that chance makes one in twenty of them the same.
+    /// 1,400, so that chance makes one in twenty of them the same; beyond some 40,000 any two
+    /// pages look like one story, and neither has a vote.
     hashes: [u16; KEPT],
     /// How many of them there are.
     kept: u32,

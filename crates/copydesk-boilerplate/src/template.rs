@@ -3,7 +3,7 @@
 //! Lines are counted (`template_counts`) folded, alone and with the line before them, and with the site of the page's
 //! address where it has one. Where it has none, the furniture itself reveals the site: pages are siblings when they share
 //! a run of lines in the same order (a menu comes back whole) and their addresses do not name two sites. A line is a template when siblings of different stories
-//! print it: copies of one story, told by a MinHash sketch of their prose (Broder 1997), have one vote together, as a
+//! print it: copies of one story, told by a sketch of their prose (`story_sketch`), have one vote together, as a
 //! wire story on ten pages is no furniture. Long lines are protected until three stories share them, and a page of which
 //! nothing would be left is a form, not a page with furniture.
 

@@ -12,6 +12,8 @@ use crate::{DedupOptions, Entry, KeyKind, Keys, Store, corpus::Corpus};
 
 /// Texts that share a hash up to which all of them are paired.
 const CROWD: usize = 8;
+/// Links from which sorting is worth while.
+const FRESH: usize = 1 << 20;
 /// Neighbours by SimHash that each member of a crowd is linked to.
 const NEIGHBOURS: usize = 2;
 
@@ -41,6 +43,7 @@ impl<'a> Candidates<'a> {
         };
         let mut crowded = FxHashSet::default();
         let mut linked: Vec<(u32, u32)> = Vec::new();
+        let mut known = FRESH;
         let mut crowd: Vec<u32> = Vec::new();
         let mut seen: Vec<u32> = Vec::new();
         corpus.postings(self.kind, wanted, |postings| {
@@ -60,10 +63,16 @@ impl<'a> Candidates<'a> {
                     std::mem::swap(&mut crowd, &mut seen);
                 }
             }
-            linked.par_sort_unstable();
-            linked.dedup();
+            // Copies share many hashes: what is found twice is dropped once it has doubled what was found before.
+            if linked.len() >= 2 * known {
+                linked.par_sort_unstable();
+                linked.dedup();
+                known = linked.len().max(FRESH);
+            }
             Ok(())
         })?;
+        linked.par_sort_unstable();
+        linked.dedup();
         self.crowded = Some(crowded);
         let groups: Vec<&[(u32, u32)]> = linked.chunk_by(|a, b| a.0 == b.0).collect();
         let worth = groups.into_par_iter().map(|group| -> Result<Vec<(u32, u32)>, S::Error> {

@@ -26,7 +26,7 @@ pub enum Keep {
 ///
 /// The defaults were tuned on news texts with known copies (made copies of 836 stories of 2011–12 and 2024–25; labelled
 /// pairs of Reuters-21578, the Fake News Challenge and 68 scrapes of two events of 2018). All shares are 0–1, words are
-/// counted as by [`Sketch::words`](crate::Sketch::words).
+/// counted as by [`Digest::words`](crate::Digest::words).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DedupOptions {

@@ -24,6 +24,8 @@ pub(crate) fn search<S: Store>(
         let speaks: Vec<bool> = reader.corpus.ranks().map(|rank| parts.speaks(rank)).collect();
         let mut found = candidates.pairs(reader.corpus, &speaks)?;
         found.extend(more);
+        found.sort_unstable();
+        found.dedup();
         let mut edges: Vec<Edge> =
             held.into_iter().filter(|edge| parts.speaks(edge.a) && parts.speaks(edge.b)).collect();
         let mut fresh = Vec::new();

@@ -15,17 +15,16 @@ use crate::{
     spool::{Spool, Spooled},
 };
 
-/// Parts of the range of hashes, by their first bits, once keys go to disk: of 10 million articles one part is some 100 MB
-/// in memory.
-const PARTS: usize = 1 << PART_BITS;
-const PART_BITS: u32 = 6;
+/// Parts of the hashes once keys go to disk: of 10 million articles one part is some 100 MB in memory. Cut by the lowest
+/// bits: winnowed hashes are the smallest of their windows, so their first bits are mostly zero.
+const PARTS: usize = 64;
 /// Buffer of a part that is written.
 const BUFFER: usize = 1 << 15;
 /// Bytes of a posting on disk: a hash and the number of an article.
 const POSTING: usize = 12;
 
 fn part_of(hash: u64, parts: usize) -> usize {
-    if parts == 1 { 0 } else { (hash >> (u64::BITS - PART_BITS)) as usize }
+    (hash % parts as u64) as usize
 }
 
 /// The first articles' keys stay in memory, those of the others go to files.
@@ -125,9 +124,7 @@ impl StoredKeys {
     /// The hashes of a part, each with the number of an article that holds it.
     pub(crate) fn part(&self, kind: KeyKind, part: usize) -> Result<Vec<(u64, u32)>, Error> {
         let kept = self.kept.par_iter().enumerate().flat_map_iter(|(number, keys)| {
-            let hashes = kind.of(keys);
-            let from = hashes.partition_point(|hash| part_of(*hash, self.parts) < part);
-            let here = hashes[from..].iter().take_while(move |hash| part_of(**hash, self.parts) == part);
+            let here = kind.of(keys).iter().filter(move |hash| part_of(**hash, self.parts) == part);
             here.map(move |hash| (*hash, number as u32))
         });
         let mut postings: Vec<(u64, u32)> = kept.collect();

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufReader, BufWriter, Read, Write},
+    io::{self, BufRead, BufReader, BufWriter, Write},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
 };
@@ -14,6 +14,8 @@ use crate::Error;
 
 /// Buffer of a run that is written or read.
 const BUFFER: usize = 1 << 18;
+/// Runs that are merged at once: bounds the files that are open.
+const MERGED: usize = 64;
 
 /// Runs of lines in the work area; many threads may add to them.
 pub(crate) struct Runs {
@@ -41,15 +43,7 @@ impl Runs {
             paths.push(path.clone());
             path
         };
-        let write = || {
-            let mut file = BufWriter::with_capacity(BUFFER, File::create_new(&path)?);
-            for (line, page) in lines {
-                file.write_all(&line.to_le_bytes())?;
-                file.write_all(&page.to_le_bytes())?;
-            }
-            file.flush()
-        };
-        write().map_err(|error| Error::writing(&path, error))
+        write(&path, lines.iter().copied().map(Ok))
     }
 
     /// Ends the counting: in memory if there was room for all, else over the runs.
@@ -58,19 +52,50 @@ impl Runs {
             return Ok(counts.finish());
         }
         self.write(&counts.take_lines())?;
-        let paths = self.paths.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let runs = paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, Error>>()?;
-        // An error comes first, and ends the merging.
-        let lines = runs.into_iter().kmerge_by(|a, b| match (a, b) {
-            (Ok(a), Ok(b)) => a <= b,
-            (a, _) => a.is_err(),
-        });
-        let templates = counts.finish_with(lines)?;
-        for path in paths {
-            std::fs::remove_file(&path).map_err(|error| Error::writing(&path, error))?;
+        let mut paths = self.paths.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut made = paths.len();
+        while paths.len() > MERGED {
+            let rest = paths.split_off(MERGED);
+            let path = self.directory.join(format!("lines-{made}"));
+            made += 1;
+            write(&path, merged(&paths)?)?;
+            remove(paths)?;
+            paths = rest;
+            paths.push(path);
         }
+        let templates = counts.finish_with(merged(&paths)?)?;
+        remove(paths)?;
         Ok(templates)
     }
+}
+
+/// The lines of some runs in their order. An error comes first, and ends the merging.
+fn merged(paths: &[PathBuf]) -> Result<impl Iterator<Item = Result<PrintedLine, Error>>, Error> {
+    let runs = paths.iter().map(|path| read(path)).collect::<Result<Vec<_>, Error>>()?;
+    Ok(runs.into_iter().kmerge_by(|a, b| match (a, b) {
+        (Ok(a), Ok(b)) => a <= b,
+        (a, _) => a.is_err(),
+    }))
+}
+
+fn remove(paths: Vec<PathBuf>) -> Result<(), Error> {
+    for path in paths {
+        std::fs::remove_file(&path).map_err(|error| Error::writing(&path, error))?;
+    }
+    Ok(())
+}
+
+/// Writes a run.
+fn write(path: &Path, lines: impl Iterator<Item = Result<PrintedLine, Error>>) -> Result<(), Error> {
+    let failed = |error| Error::writing(path, error);
+    let mut file = BufWriter::with_capacity(BUFFER, File::create_new(path).map_err(failed)?);
+    for next in lines {
+        let (line, page) = next?;
+        file.write_all(&line.to_le_bytes())
+            .and_then(|()| file.write_all(&page.to_le_bytes()))
+            .map_err(failed)?;
+    }
+    file.flush().map_err(failed)
 }
 
 fn read(path: &Path) -> Result<impl Iterator<Item = Result<PrintedLine, Error>>, Error> {
@@ -80,11 +105,12 @@ fn read(path: &Path) -> Result<impl Iterator<Item = Result<PrintedLine, Error>>,
 }
 
 /// The next line of a run; `None` at its end.
-fn next(reader: &mut impl Read) -> io::Result<Option<PrintedLine>> {
-    let (mut line, mut page) = ([0; 8], [0; 8]);
-    match reader.read_exact(&mut line).and_then(|()| reader.read_exact(&mut page)) {
-        Ok(()) => Ok(Some((u64::from_le_bytes(line), u64::from_le_bytes(page)))),
-        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => Ok(None),
-        Err(error) => Err(error),
+fn next(reader: &mut impl BufRead) -> io::Result<Option<PrintedLine>> {
+    if reader.fill_buf()?.is_empty() {
+        return Ok(None);
     }
+    let (mut line, mut page) = ([0; 8], [0; 8]);
+    reader.read_exact(&mut line)?;
+    reader.read_exact(&mut page)?;
+    Ok(Some((u64::from_le_bytes(line), u64::from_le_bytes(page))))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use copydesk_model::Stamp;
 use copydesk_reliability::{
-    Credibility, Direction, Letter, Report, Testimony, Trace, Voice, Witness, credibility, lineages, stories,
+    Credibility, Direction, Letter, Part, Report, Testimony, Trace, Voice, Witness, credibility, lineages,
+    stories,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -127,7 +128,7 @@ impl Stories {
             voices: self.voices(numbers()),
             publisher: self.publisher(numbers()),
             copies: members.len() as u64,
-            letter: self.letter(rater, canonical),
+            letter: self.letter(rater, numbers()),
         })
     }
 
@@ -150,13 +151,20 @@ impl Stories {
         numbers.all(|number| Voice::published(self.source(number)) == Some(first)).then_some(first)
     }
 
-    /// The letter of whoever wrote it by the user's lists: of the originator that the document names, else of its
-    /// publisher.
-    fn letter(&self, rater: &Rater<'_>, number: usize) -> Letter {
-        let rated = match (self.agency(number), self.source(number)) {
-            ("", "") => None,
-            ("", publisher) => rater.rate(Role::Publisher, publisher),
-            (agency, _) => rater.rate(Role::Originator, agency),
+    /// The letter of whoever wrote it by the user's lists: of the publisher of the page that it was taken from, else of
+    /// the originator that its copies name, else of the publisher of all of them. More copies elsewhere change nothing.
+    fn letter(&self, rater: &Rater<'_>, numbers: impl Iterator<Item = usize> + Clone) -> Letter {
+        let origin = numbers.clone().find(|number| self.descents[*number].part == Part::Origin);
+        let originator = numbers.clone().find_map(|number| self.descents[number].originator);
+        let page = origin.filter(|number| !self.source(*number).is_empty());
+        let rated = match (page, originator) {
+            (Some(page), _) => rater.rate(Role::Publisher, self.source(page)),
+            (None, Some(voice)) => rater.rate(Role::Originator, self.called(voice)),
+            (None, None) => {
+                let mut pages = numbers.clone();
+                let first = self.publisher(numbers).and(pages.next());
+                first.and_then(|page| rater.rate(Role::Publisher, self.source(page)))
+            }
         };
         rated.map_or(Letter::F, |rated| rated.letter)
     }

@@ -195,7 +195,7 @@ pub(crate) const LINEAGE: Table = Table {
         column(
             "translated",
             Kind::OneOf(&["yes", "no"]),
-            "whether it is in another language than what it was taken from; if that is unknown, than the cluster's canonical article",
+            "whether it is in another language than copied_from; no where that is empty",
         ),
         column(
             "evidence",

@@ -65,8 +65,13 @@ pub(crate) fn lineage_cells(
     let told = stories.told(membership.canonical)?;
     let copying = Copying::of(number, all, stories);
     let relation = membership.relation.map(Relation::as_str).unwrap_or_default();
-    let translated = copying.part != Part::Origin
-        && is_translated(number, copying.from.unwrap_or(membership.canonical), clustering, stories);
+    let translated = copying.from.is_some_and(|from| {
+        let (own, other) = (stories.language(number), stories.language(from));
+        let known = own[0] != 0 && other[0] != 0;
+        // Where the languages are not known, how the two compare tells.
+        let compared = from == membership.canonical && membership.relation == Some(Relation::Translation);
+        if known { own != other } else { compared }
+    });
     let (days, hours) = copying.lag.map_or((None, None), |(days, hours)| (Some(days), hours));
     Some([
         all.entries[number].id.clone(),
@@ -94,19 +99,6 @@ pub(crate) fn lineage_cells(
         days.map(|days| days.to_string()).unwrap_or_default(),
         hours.map(|hours| format!("{hours:.2}")).unwrap_or_default(),
     ])
-}
-
-/// Whether a document is in another language than one of its cluster. Where the language of either is not sure, only the
-/// comparison of one of them with the cluster's article tells.
-fn is_translated(number: usize, from: usize, clustering: &Clustering, stories: &Stories) -> bool {
-    let (own, other) = (stories.language(number), stories.language(from));
-    if own[0] != 0 && other[0] != 0 {
-        return own != other;
-    }
-    let canonical = clustering.members[number].canonical;
-    let compared = if number == canonical { from } else { number };
-    [number, from].contains(&canonical)
-        && clustering.members[compared].relation == Some(Relation::Translation)
 }
 
 fn direction(direction: Direction) -> &'static str {
