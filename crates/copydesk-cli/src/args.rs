@@ -120,7 +120,7 @@ pub struct RunFlags {
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::AnyPath)]
     pub output: Option<PathBuf>,
     /// Threads; 0 means one for each core [default: 0]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = values::jobs)]
     pub jobs: Option<usize>,
     /// End with 1 if more documents than this are rejected
     ///

@@ -122,7 +122,7 @@ fn parse(text: &str, name: &str) -> Result<Config, Failure> {
 
 /// Where the thresholds are told.
 const THRESHOLDS: &str =
-    "the thresholds, with their defaults, stand under options.dedup in the run.json of any dataset";
+    "docs/dedup.md tells the thresholds; run.json of any dataset holds those it was made with";
 
 /// Checks one threshold by itself, so that an error names it, and adds it to `all`.
 fn threshold(key: &str, value: &DeValue<'_>, all: &mut toml::Table) -> Result<(), Failure> {

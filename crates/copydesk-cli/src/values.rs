@@ -64,6 +64,15 @@ pub fn day(text: &str) -> Result<Date, String> {
     Date::strptime("%Y-%m-%d", text).map_err(|_| "a day as YYYY-MM-DD is wanted, such as 2026-02-03".into())
 }
 
+/// Reads a number of threads; more than any machine of today has are a mistake.
+pub fn jobs(text: &str) -> Result<usize, String> {
+    const MOST: usize = 1024;
+    match text.parse() {
+        Ok(jobs) if jobs <= MOST => Ok(jobs),
+        _ => Err(format!("a number from 0 (one for each core) to {MOST} is wanted")),
+    }
+}
+
 /// Reads a number of bytes: `1048576`, `500kB`, `64MiB`.
 pub fn size(text: &str) -> Result<u64, String> {
     match text.parse::<ByteSize>() {

@@ -35,6 +35,7 @@ fn wrong_usage_is_2() {
         &["clean", "in", "-o", "out", "--keep", "capton"],
         &["clean", "in", "-o", "out", "--crawl-date", "yesterday"],
         &["clean", "in", "-o", "out", "--max-document", "much"],
+        &["clean", "in", "-o", "out", "--jobs", "1000000"],
         &["clean", "in", "-o", "out", "--quiet", "--verbose"],
         &["clean", "in", "-o", "-", "--json"],
         &["clean", "in"],

@@ -65,7 +65,7 @@ impl Stories {
         for story in order.chunk_by(|a, b| of(*a) == of(*b)) {
             let story: Vec<(&Cluster<'_>, bool)> =
                 story.iter().map(|&at| (&clusters[at as usize], places[at as usize].digest)).collect();
-            if story.len() > 1 || story[0].0.copies > 1 {
+            if story.len() > 1 || story[0].0.members > 1 {
                 self.tell_one(all, &story, &known, allow_confirmed);
             } else if story[0].1 {
                 self.digests.insert(story[0].0.canonical);
@@ -127,7 +127,7 @@ impl Stories {
             dated: numbers().any(|number| self.descents[number].direction == Some(Direction::Date)),
             voices: self.voices(numbers()),
             publisher: self.publisher(numbers()),
-            copies: members.len() as u64,
+            members: members.len(),
             letter: self.letter(rater, numbers()),
         })
     }
@@ -182,7 +182,8 @@ struct Cluster<'a> {
     dated: bool,
     voices: Vec<Voice>,
     publisher: Option<Voice>,
-    copies: u64,
+    /// Documents in it.
+    members: usize,
     letter: Letter,
 }
 
@@ -195,7 +196,8 @@ impl<'a> Cluster<'a> {
             letter: self.letter,
             published: self.published,
             counts: self.trace.counts(),
-            copies: self.copies,
+            // What a publisher prints twice is no copy: nobody else has taken it over.
+            copies: if self.publisher.is_some() { 1 } else { self.members as u64 },
             digest,
         }
     }

@@ -48,6 +48,15 @@ pub(super) fn rows(
     mut each: impl FnMut(Result<SourceRow, (u64, String)>),
 ) -> Result<(), String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.trim_ascii().is_empty() {
+        return Err("the file is empty".into());
+    }
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err("the file is UTF-16; save it as UTF-8".into());
+    }
+    if bytes.contains(&0) {
+        return Err("the file is no text: it holds NUL bytes".into());
+    }
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| first.iter().filter(|byte| **byte == sign).count();
     // of equals the last is taken

@@ -126,7 +126,10 @@ fn requests_that_make_no_sense_say_why() {
         (Request { weight: Some(-1.0), ..plain() }, csv, "no weight"),
         (Request { words: [("a".to_string(), 2.0)].into(), ..plain() }, csv, "between 0 and 1"),
         (plain(), b"name of it,verdict\na,b\n", "its columns are: name of it, verdict"),
-        (plain(), b"", "its columns are: none"),
+        (plain(), b"", "the file is empty"),
+        (plain(), b"\n \n", "the file is empty"),
+        (plain(), b"\xff\xfed\0o\0m\0", "UTF-16; save it as UTF-8"),
+        (plain(), b"domain,score\n\0\0,1\n", "no text"),
         (Request::new(Format::Wikipedia), csv, "urls or url or domain"),
     ];
     for (request, bytes, needle) in cases {
