@@ -98,7 +98,9 @@ pub struct ExplainArgs {
     /// Show instead why two documents are, or are not, copies of one another
     #[arg(long, value_names = ["A", "B"], num_args = 2, conflicts_with = "file", value_hint = ValueHint::FilePath)]
     pub pair: Option<Vec<PathBuf>>,
-    /// Count template lines over these inputs too, as a run over all of them would (may be repeated)
+    /// Judge it together with these inputs, as a run over all of them would (may be repeated)
+    ///
+    /// Template lines, copies, lineages and credibility follow from all documents of a run.
     #[arg(long, value_name = "INPUT", value_hint = ValueHint::AnyPath)]
     pub with: Vec<PathBuf>,
     /// When to use colour
@@ -120,15 +122,6 @@ pub struct RunFlags {
     /// Threads; 0 means one for each core [default: 0]
     #[arg(short, long, value_name = "N", value_parser = values::jobs)]
     pub jobs: Option<usize>,
-    /// Which copy of an article stays in articles.csv [default: fullest]
-    #[arg(long, value_name = "WHICH", value_enum)]
-    pub keep_copy: Option<KeepCopy>,
-    /// Allow a credibility of 1, confirmed
-    ///
-    /// It is given where three independent lineages and more report a story, two of them from sources that your rating
-    /// lists rate A or B, and no count of people differs.
-    #[arg(long)]
-    pub allow_confirmed: bool,
     /// End with 1 if more documents than this are rejected
     ///
     /// Without it, any number may be rejected for what they hold; a document that could not be read, changed during
@@ -160,7 +153,7 @@ pub struct RunFlags {
     pub json: bool,
 }
 
-/// The flags that decide what is read and removed; `explain` has them too.
+/// The flags that decide how a document is judged; `explain` has them too.
 #[derive(Clone, Debug, Default, Args)]
 pub struct JudgeFlags {
     /// Add the rules of this file to the built-in ones
@@ -180,6 +173,15 @@ pub struct JudgeFlags {
     /// Keep lines of this role in the text (may be repeated)
     #[arg(long, value_name = "ROLE", value_parser = values::role())]
     pub keep: Vec<Role>,
+    /// Which copy of an article stays in articles.csv [default: fullest]
+    #[arg(long, value_name = "WHICH", value_enum)]
+    pub keep_copy: Option<KeepCopy>,
+    /// Allow a credibility of 1, confirmed
+    ///
+    /// It is given where three independent lineages and more report a story, two of them from sources that your rating
+    /// lists rate A or B, and no count of people differs.
+    #[arg(long)]
+    pub allow_confirmed: bool,
     /// Reject documents larger than this [default: 64MiB]
     #[arg(long, value_name = "SIZE", value_parser = values::size)]
     pub max_document: Option<u64>,

@@ -28,7 +28,7 @@ pub struct Config {
     /// How the run goes.
     #[command(flatten)]
     pub run: RunFlags,
-    /// What is read and removed.
+    /// How a document is judged.
     #[command(flatten)]
     pub judge: JudgeFlags,
     /// Thresholds of the search for copies.

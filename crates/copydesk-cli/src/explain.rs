@@ -1,8 +1,8 @@
-//! `copydesk explain`: what each line of a document is, and which rule says so.
+//! `copydesk explain`: what each line of a document is, which rule says so, and what becomes of the whole.
 
 use std::{
     io::{self, BufWriter, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anstyle::Style;
@@ -10,7 +10,8 @@ use copydesk_model::{Finding, Piece, Role};
 use copydesk_pipeline::{Explained, Reason, printable::path};
 
 use crate::{
-    args::ExplainArgs, color::Styles, config::Config, failure::Failure, pair, printable::printable, settings,
+    args::ExplainArgs, chain, color::Styles, config::Config, failure::Failure, pair, printable::printable,
+    settings,
 };
 
 /// Runs the command.
@@ -25,6 +26,7 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
         pair::print(&mut out, a, b, &options, styles)?;
     } else if let Some(file) = args.file.as_deref() {
         one_file(file)?;
+        let over = over(&options.inputs, "this file");
         let documents = copydesk_pipeline::explain(file, &options)?;
         if documents.is_empty() {
             writeln!(out, "{}: no document in it", path(file))?;
@@ -34,6 +36,9 @@ pub fn run(args: ExplainArgs) -> Result<u8, Failure> {
                 writeln!(out)?;
             }
             print(&mut out, file, document, &options.keep, styles)?;
+            if let Some(chain) = &document.chain {
+                chain::print(&mut out, chain, &over, styles)?;
+            }
         }
     }
     out.flush()?;
@@ -46,7 +51,16 @@ fn one_file(file: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let what = format!("{} is a directory", path(file));
-    Err(Failure::usage(what, "name a file; --with DIR counts the template lines of the others"))
+    Err(Failure::usage(what, "name a file; --with DIR judges it together with the others"))
+}
+
+/// The inputs of a run as a person would name them. `these`: the files that are explained.
+pub fn over(with: &[PathBuf], these: &str) -> String {
+    let with: Vec<String> = with.iter().map(|input| path(input)).collect();
+    match with.as_slice() {
+        [] => format!("{these} alone (--with adds others)"),
+        with => format!("{these} and {}", with.join(", ")),
+    }
 }
 
 fn print(
@@ -130,9 +144,6 @@ fn print_fields(out: &mut impl Write, document: &Explained, styles: Styles) -> i
     writeln!(out, "{heading}fields{heading:#}")?;
     for (name, value) in found.iter().filter(|(_, value)| !value.is_empty()) {
         writeln!(out, "  {name:<10} {}", printable(value))?;
-    }
-    if let Some(standing) = &document.standing {
-        writeln!(out, "{heading}rating{heading:#}\n  {}", printable(&standing.explanation))?;
     }
     if !article.findings.is_empty() {
         writeln!(out, "{heading}flags{heading:#}")?;

@@ -2,6 +2,7 @@
 
 mod app;
 mod args;
+mod chain;
 mod clean;
 mod color;
 mod config;

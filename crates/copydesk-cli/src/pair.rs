@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use copydesk_pipeline::{CleanOptions, Filed, explain_pair, figures::count, printable::path};
 
-use crate::{color::Styles, failure::Failure, printable::printable};
+use crate::{color::Styles, explain::over, failure::Failure, printable::printable};
 
 /// Cleans both documents as a run would and prints the comparison of what is left.
 pub fn print(
@@ -68,21 +68,11 @@ pub fn print(
     for passage in &found.passages {
         writeln!(out, "  | {}", printable(passage))?;
     }
-    writeln!(out, "{heading}in a run over {}{heading:#}", inputs(options))?;
+    writeln!(out, "{heading}in a run over {}{heading:#}", over(&options.inputs, "these two"))?;
     for (name, filed) in ["A", "B"].iter().zip(&explained.filed) {
         writeln!(out, "  {name:<12} {}", place(filed))?;
     }
     Ok(())
-}
-
-/// The inputs as a person would name them.
-fn inputs(options: &CleanOptions) -> String {
-    let with: Vec<String> = options.inputs.iter().map(|input| path(input)).collect();
-    if with.is_empty() {
-        "these two (--with adds others)".into()
-    } else {
-        format!("these two and {}", with.join(", "))
-    }
 }
 
 /// In which table a document stands, and with whom.

@@ -19,8 +19,6 @@ impl RunFlags {
         RunFlags {
             output: self.output.or(config.output),
             jobs: self.jobs.or(config.jobs),
-            keep_copy: self.keep_copy.or(config.keep_copy),
-            allow_confirmed: self.allow_confirmed || config.allow_confirmed,
             max_rejected: self.max_rejected.or(config.max_rejected),
             max_memory: self.max_memory.or(config.max_memory),
             allow_empty: self.allow_empty || config.allow_empty,
@@ -41,6 +39,8 @@ impl JudgeFlags {
             crawl_date: self.crawl_date.or(config.crawl_date),
             strictness: self.strictness.or(config.strictness),
             keep: if self.keep.is_empty() { config.keep } else { self.keep },
+            keep_copy: self.keep_copy.or(config.keep_copy),
+            allow_confirmed: self.allow_confirmed || config.allow_confirmed,
             max_document: self.max_document.or(config.max_document),
         }
     }
@@ -56,7 +56,7 @@ pub fn options(
 ) -> CleanOptions {
     let default = CleanOptions::new(inputs, output);
     let mut dedup = dedup.clone();
-    dedup.keep = run.keep_copy.map_or(dedup.keep, Into::into);
+    dedup.keep = judge.keep_copy.map_or(dedup.keep, Into::into);
     CleanOptions {
         jobs: run.jobs.unwrap_or(default.jobs),
         rules: judge.rules.clone(),
@@ -69,7 +69,7 @@ pub fn options(
         max_memory: run.max_memory.unwrap_or(default.max_memory),
         max_document: judge.max_document.unwrap_or(default.max_document),
         allow_empty: run.allow_empty,
-        allow_confirmed: run.allow_confirmed,
+        allow_confirmed: judge.allow_confirmed,
         excel: run.excel,
         ..default
     }

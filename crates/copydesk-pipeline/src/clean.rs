@@ -13,9 +13,11 @@ use rayon::prelude::*;
 use crate::{
     CleanOptions, Error, Output, Progress, RunSummary,
     catalog::{Catalog, Document},
+    clusters::Clusters,
     collect::{All, Collected},
     context::Context,
-    finish::{self, Found},
+    finish,
+    found::Found,
     guard,
     inputs::{self, Inventory, take_inventory},
     judge::judge,
@@ -88,8 +90,10 @@ fn run(inventory: Inventory, staging: Staging, context: &Context<'_>) -> Result<
     let stories =
         guarded(|| Stories::find(&all, &clustering, &rater, context)).map_err(Error::Internal)??;
     context.stage("writing", all.articles() as u64);
-    let found = Found { clustering: &clustering, stories: &stories, rater: &rater };
-    let written = finish::write(&staging, &catalog, &all, &found, samples, context)?;
+    let clusters = Clusters::new(&all.entries, &clustering)?;
+    let found =
+        Found { all: &all, clustering: &clustering, clusters: &clusters, stories: &stories, rater: &rater };
+    let written = finish::write(&staging, &catalog, &found, samples, context)?;
     guard::check(context.options, &written)?;
     if written.documents == 0 {
         context
@@ -218,18 +222,4 @@ fn print(staging: &Staging) -> Result<(), Error> {
             Ok(()) => {}
         }
     }
-}
-
-/// For `explain`: the catalog and templates of a run that writes nothing.
-pub(crate) fn survey(
-    options: &CleanOptions,
-    context: &Context<'_>,
-) -> Result<(Staging, Catalog, Templates), Error> {
-    let inventory = take_inventory(&options.inputs, None)?;
-    let staging = Staging::open(None, "")?;
-    let (catalog, templates) = in_pool(context, || {
-        let (sources, refused) = unpack_all(inventory, &staging, context)?;
-        scan::scan(sources, refused, &staging.work(), context)
-    })?;
-    Ok((staging, catalog, templates))
 }

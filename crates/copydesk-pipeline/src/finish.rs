@@ -2,46 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use copydesk_dedup::Clustering;
-use copydesk_model::{Finding, Flag, RejectReason, Relation};
-use copydesk_reliability::Publisher;
+use copydesk_model::RejectReason;
 
 use crate::{
     Error, Output, RunSummary,
     catalog::Catalog,
-    clusters::Clusters,
     collect::{All, Outcome},
     context::Context,
+    found::Found,
     publish::{FileFacts, Staging},
     ratings::Rater,
-    stories::Stories,
     tables::{
-        ARTICLES, COPIES, Copy, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson,
-        SOURCES, Sample, Sources, TableWriter, article_cells, lineage_cells, package, rejected_cells, report,
+        ARTICLES, COPIES, Copying, Counts, DUPLICATES, Graph, LINEAGE, REJECTED, Report, Row, RunJson,
+        SOURCES, Sample, Sources, TableWriter, article_cells, package, rejected_cells, report,
     },
 };
 
 /// Rejected documents that the report lists.
 const SHOWN_REJECTED: usize = 200;
 
-/// What the comparison of all documents found.
-pub(crate) struct Found<'a> {
-    pub clustering: &'a Clustering,
-    pub stories: &'a Stories,
-    pub rater: &'a Rater<'a>,
-}
-
 /// Writes every file of the result into the staging directory.
 pub(crate) fn write(
     staging: &Staging,
     catalog: &Catalog,
-    all: &All,
     found: &Found<'_>,
     samples: Vec<Sample>,
     context: &Context<'_>,
 ) -> Result<RunSummary, Error> {
-    let Found { clustering, stories, rater } = *found;
-    let clusters = Clusters::new(&all.entries, clustering)?;
+    let Found { all, clustering, clusters, stories, rater } = *found;
     let whole = matches!(context.options.output, Output::Dataset(_));
     let mut tables = Tables::create(staging, whole, context)?;
     let mut sources = Sources::default();
@@ -64,46 +52,21 @@ pub(crate) fn write(
                 tables.rejected(cells)?;
             }
             Outcome::Article(number) => {
-                let mut article = all.article(*number)?;
-                let membership = &clustering.members[*number];
-                let cluster = clusters.of(*number);
-                let evidence = all.evidence[*number];
-                let publisher =
-                    evidence.map(|evidence| Publisher { domain: article.source.clone(), evidence });
-                let credibility = stories.credibility(membership.canonical);
-                let standing =
-                    rater.standing(&article, publisher.as_ref(), cluster.copies, Some(credibility));
-                if stories.is_furniture(membership.canonical)
-                    && article.findings.iter().all(|finding| finding.flag != Flag::DoubtfulText)
-                {
-                    article.findings.push(Finding::new(Flag::DoubtfulText, ""));
-                }
-                if standing.conflict {
-                    article.findings.push(Finding::new(Flag::RatingConflict, ""));
-                }
-                article.findings.sort_by_key(|finding| finding.flag);
-                let of = &all.entries[membership.canonical].id;
-                let relation = membership.relation.unwrap_or(Relation::Near);
-                let is_copy = membership.canonical != *number;
-                let row = Row {
-                    article: &article,
-                    cluster_id: cluster.id,
-                    copies: cluster.copies,
-                    evidence,
-                    standing: &standing,
-                    simhash: all.entries[*number].digest.simhash,
-                    copy: is_copy.then(|| Copy::new(of, relation, membership)),
-                };
+                let judged = found.judgement(*number)?;
+                let article = &judged.article;
+                let row = found.row(*number, &judged);
+                let is_copy = row.copy.is_some();
                 for finding in &article.findings {
                     *counts.flags.entry(finding.flag.to_string()).or_default() += 1;
                 }
                 counts.words += if is_copy { 0 } else { article.words };
                 let copying = Copying::of(*number, all, stories);
-                let dated = stories.told(membership.canonical).is_some_and(|told| told.dated);
-                sources.add(&article, is_copy, &copying, (credibility, dated));
+                let canonical = clustering.members[*number].canonical;
+                let dated = stories.told(canonical).is_some_and(|told| told.dated);
+                sources.add(article, is_copy, &copying, (found.credibility(*number), dated));
                 graph.add(&copying);
                 tables.article(&row)?;
-                if let Some(cells) = lineage_cells(*number, cluster.id, all, clustering, stories) {
+                if let Some(cells) = found.lineage(*number) {
                     tables.lineage(cells)?;
                 }
                 context.step();

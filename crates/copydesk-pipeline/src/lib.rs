@@ -7,6 +7,7 @@
 
 mod audit;
 mod catalog;
+mod chain;
 mod clean;
 mod clusters;
 mod collect;
@@ -17,6 +18,7 @@ mod error;
 mod explain;
 pub mod figures;
 mod finish;
+mod found;
 mod guard;
 mod hex;
 mod inputs;
@@ -29,6 +31,7 @@ pub mod printable;
 mod publish;
 mod quality;
 mod ratings;
+mod rerun;
 mod runs;
 mod samples;
 mod scan;
@@ -39,6 +42,7 @@ mod tables;
 mod unpack;
 mod verify;
 
+pub use chain::{Chain, Lineage, Report};
 pub use clean::clean;
 pub use copydesk_boilerplate::Reason;
 pub use dataset::restore;

@@ -7,13 +7,12 @@ use copydesk_model::Relation;
 
 use crate::{
     CleanOptions, Error, Progress,
-    catalog::Catalog,
-    clean::{compare, in_pool, judge_all, survey},
+    clean::in_pool,
     clusters::{Clusters, compared},
-    collect::{All, Outcome},
+    collect::Outcome,
     context::Context,
-    explain::{documents_of, with},
     inputs::shown,
+    rerun::{Rerun, with},
 };
 
 /// Two documents side by side.
@@ -47,14 +46,10 @@ pub fn explain_pair(a: &Path, b: &Path, options: &CleanOptions) -> Result<Explai
     let quiet = |_: Progress| {};
     let stop = AtomicBool::new(false);
     let context = Context::new(&options, &quiet, &stop)?;
-    let (staging, catalog, templates) = survey(&options, &context)?;
-    let (all, clustering) = in_pool(&context, || {
-        let mut all = judge_all(&catalog, &templates, &staging, false, &context)?;
-        let clustering = compare(&mut all, &context)?;
-        Ok((all, clustering))
-    })?;
-    let numbers = [article_of(a, &catalog, &all)?, article_of(b, &catalog, &all)?];
-    let clusters = Clusters::new(&all.entries, &clustering)?;
+    let run = in_pool(&context, || Rerun::new(&context))?;
+    let Rerun { all, clustering, .. } = &run;
+    let numbers = [article_of(a, &run)?, article_of(b, &run)?];
+    let clusters = Clusters::new(&all.entries, clustering)?;
     let filed = numbers.map(|number| {
         let (cluster, member) = (clusters.of(number), &clustering.members[number]);
         let of = (member.canonical != number).then(|| all.entries[member.canonical].id.clone());
@@ -71,14 +66,14 @@ pub fn explain_pair(a: &Path, b: &Path, options: &CleanOptions) -> Result<Explai
 }
 
 /// The number of the one article of a file.
-fn article_of(path: &Path, catalog: &Catalog, all: &All) -> Result<usize, Error> {
-    let documents = documents_of(path, catalog);
+fn article_of(path: &Path, run: &Rerun) -> Result<usize, Error> {
+    let documents = run.documents_of(path);
     let [document] = documents[..] else {
         let many = "--pair compares single documents; write the two records to files of their own";
         let what = if documents.is_empty() { "there is no document in it" } else { many };
         return Err(Error::Usage(format!("{}: {what}", shown(path))));
     };
-    match &all.outcomes[document] {
+    match &run.all.outcomes[document] {
         Outcome::Article(number) => Ok(*number),
         Outcome::Rejected((reason, detail)) => {
             Err(Error::Usage(format!("{}: it is rejected, {reason}: {detail}", shown(path))))

@@ -115,6 +115,9 @@ pub(crate) fn counts(words: &[Word<'_>]) -> Vec<Count> {
     let mut found: BTreeMap<u8, Count> = BTreeMap::new();
     for (at, word) in words.iter().enumerate() {
         let Some(number) = value(word, words.get(at + 1)) else { continue };
+        if is_share(&words[..at]) {
+            continue;
+        }
         let form = form_after(&words[at + 1..]).or_else(|| form_before(&words[..at]));
         let Some(form) = form else { continue };
         let before = |back: usize| at.checked_sub(back).map(|at| words[at].folded()).unwrap_or_default();
@@ -148,6 +151,20 @@ fn value(word: &Word<'_>, next: Option<&Word<'_>>) -> Option<u32> {
     let unit = next.is_some_and(|next| TABLES.file.units.words.contains(&next.folded()));
     let year = (1900..2100).contains(&number) && !word.text.contains(',');
     (!unit && !year && number < 1_000_000).then_some(number)
+}
+
+/// Whether the words before a number make it a share: `three in`, `one household in`.
+fn is_share(before: &[Word<'_>]) -> bool {
+    let Some((last, before)) = before.split_last().filter(|(last, _)| last.folded() == "in") else {
+        return false;
+    };
+    let mut back = before.iter().rev();
+    let (near, far) = (back.next(), back.next());
+    !last.opens
+        && near.is_some_and(|near| {
+            let one = far.is_some_and(|far| far.folded() == "one");
+            value(near, None).is_some() || one && !near.opens
+        })
 }
 
 fn form_after(words: &[Word<'_>]) -> Option<u8> {

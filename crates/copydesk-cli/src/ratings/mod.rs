@@ -19,6 +19,7 @@ use copydesk_reliability::{Ratings, Request, check};
 
 pub use args::RatingsArgs;
 use args::{ImportArgs, RatingsCommand, StoreFlags};
+pub use show::vote_line;
 
 use crate::{config::Config, failure::Failure, printable::printable};
 

@@ -82,15 +82,19 @@ fn text(out: &mut impl Write, key: &str, rated: Option<&Rated>) -> io::Result<()
     )?;
     writeln!(out, "  place  weight  x age  witness  list")?;
     for vote in &rated.votes {
-        let Vote { place, weight, age, witness, name, date, .. } = vote;
-        let alias = match &vote.alias {
-            Some(why) => format!(", as {}, {why}", vote.under),
-            None => String::new(),
-        };
-        let said = format!("{name} ({date}): {}{alias}", vote.raw);
-        writeln!(out, "  {place:>5.2}  {weight:>6.1}  {age:>5.2}  {witness:>7}  {}", printable(&said))?;
+        let Vote { place, weight, age, witness, .. } = vote;
+        writeln!(out, "  {place:>5.2}  {weight:>6.1}  {age:>5.2}  {witness:>7}  {}", vote_line(vote))?;
     }
     Ok(())
+}
+
+/// `lin (2023-09): 0.35, as old.example, its address until 2023`.
+pub fn vote_line(vote: &Vote) -> String {
+    let alias = match &vote.alias {
+        Some(why) => format!(", as {}, {why}", vote.under),
+        None => String::new(),
+    };
+    printable(&format!("{} ({}): {}{alias}", vote.name, vote.date, vote.raw)).to_string()
 }
 
 fn rows(asked: &str, key: &str, rated: Option<&Rated>) -> Vec<[String; 19]> {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod chain;
 mod config;
 mod desk;
 mod exit;

@@ -140,12 +140,13 @@ fn clean_rates_by_the_lists_and_names_them() {
     assert!(desk.read("out/sources.csv").contains("harbour.example,publisher,1,0,,,A,"));
     desk.run(&["verify", "out"]).code(0);
     let told = stdout(&desk.run(&["explain", "in/harbour.txt"]).code(0));
+    let explanation = cell("out", "explanation");
     assert!(
-        told.contains(
-            "rating\n  Published by harbour.example (by its address), rated high by lin (2023-09: "
-        ),
-        "{told}"
+        explanation
+            .starts_with("Published by harbour.example (by its address), rated high by lin (2023-09: ")
     );
+    assert!(told.contains("    0.95  lin (2023-09): 0.97; 0.95\n"), "{told}");
+    assert!(told.ends_with(&format!(" {explanation}\n")), "{told}");
 }
 
 #[test]

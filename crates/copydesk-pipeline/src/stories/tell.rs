@@ -72,7 +72,7 @@ impl Stories {
             let cluster = &clusters[at as usize];
             (of(at), cluster.published.is_none(), cluster.published, cluster.id)
         });
-        let known: FxHashSet<Voice> = self.called.keys().copied().chain(Voice::agencies()).collect();
+        let known: FxHashSet<Voice> = self.called.keys().copied().chain(Voice::outlets()).collect();
         for story in order.chunk_by(|a, b| of(*a) == of(*b)) {
             let story: Vec<(&Cluster<'_>, bool)> =
                 story.iter().map(|&at| (&clusters[at as usize], places[at as usize].digest)).collect();

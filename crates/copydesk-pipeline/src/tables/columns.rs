@@ -195,17 +195,17 @@ pub(crate) const LINEAGE: Table = Table {
         column(
             "translated",
             Kind::OneOf(&["yes", "no"]),
-            "whether it is in another language than what it was taken from",
+            "whether it is in another language than copied_from; no where that is empty",
         ),
         column(
             "evidence",
             Kind::MaybeOneOf(&["credit", "date", "containment", "inferred"]),
-            "how the direction is known",
+            "how the direction is known; empty where it is not, and for the originator's own pages",
         ),
         column(
             "lag_days",
             Kind::MaybeCount,
-            "days behind the document it was taken from, where both are dated",
+            "days behind the document it was taken from, where both are dated and that one is not the later",
         ),
         column("lag_hours", Kind::MaybeNumber, "the same in hours, where both state an instant"),
     ]],

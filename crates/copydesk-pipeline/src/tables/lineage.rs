@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use copydesk_dedup::Clustering;
 use copydesk_model::{Relation, Stamp};
-use copydesk_reliability::{Credit, Direction, Part, lag};
+use copydesk_reliability::{Credit, Direction, Part, Voice, lag};
 
 use crate::{collect::All, stories::Stories};
 
@@ -26,13 +26,15 @@ pub(crate) struct Copying<'a> {
 impl<'a> Copying<'a> {
     /// Of the document of that number.
     pub(crate) fn of(number: usize, all: &All, stories: &'a Stories) -> Copying<'a> {
-        let descent = stories.descent(number);
+        let (descent, own) = (stories.descent(number), stories.agency(number));
         let published = |number: usize| -> Option<Stamp> { all.entries[number].published };
         Copying {
             part: descent.part,
             from: descent.from,
             originator: match descent.from.or((descent.part == Part::Origin).then_some(number)) {
                 Some(page) if !stories.source(page).is_empty() => stories.source(page),
+                // An edition is not called by its brand's name where the copy names the edition.
+                _ if descent.originator.is_some() && descent.originator == Voice::named(own) => own,
                 _ => descent.originator.map_or("", |voice| stories.called(voice)),
             },
             credited: descent.credited,

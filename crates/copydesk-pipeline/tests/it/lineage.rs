@@ -116,3 +116,43 @@ fn one_text_under_many_headlines_of_a_publisher_is_its_furniture() {
     assert_eq!(flagged(6), (7, 0, "6".to_string()));
     assert_eq!(flagged(2), (0, 3, "3".to_string()));
 }
+
+const ENGLISH: &str = "The town of Ostrikova will rebuild its harbour wall with 34 million crowns from the Lindqvist fund, \
+mayor Tamara Osei said on Monday.\n\nThe storm of 12 January broke 210 metres of the wall between the Brunnen quay and the \
+fish hall of Velmora Street. Engineer Halvard Brezina counted 47 boats that were lost, and 19 houses in Kettle Row stood in \
+water for 6 days.\n\nOsei said that Korvath Marine had won the contract over Delmar Works, which had asked for 41 million. \
+Work begins on 3 March and shall last until November 2032. The union of Anselm Rourke wants 120 jobs to go to the town.\n";
+
+const SPANISH: &str = "La ciudad de Ostrikova reconstruirá el muro de su puerto con 34 millones de coronas del fondo \
+Lindqvist, según dijo el lunes la alcaldesa Tamara Osei ante los vecinos reunidos.\n\nLa tormenta del 12 de enero rompió unos \
+210 metros del muro entre el muelle de Brunnen y la lonja de pescado de la calle Velmora Street. El ingeniero Halvard Brezina \
+contó 47 barcos que se perdieron, y 19 casas de Kettle Row estuvieron bajo el agua durante 6 días enteros.\n\nOsei explicó que \
+la empresa Korvath Marine había ganado el contrato frente a Delmar Works, que había pedido 41 millones por la obra. Los trabajos \
+empiezan el 3 de marzo y deben durar hasta noviembre de 2032. El sindicato de Anselm Rourke quiere que 120 de los puestos de \
+trabajo sean para la gente de la ciudad.\n";
+
+#[test]
+fn the_translation_is_the_translated_one_whichever_is_fuller() {
+    let desk = Desk::new();
+    let records = [
+        record("origin.example", "2031-04-01", ENGLISH),
+        record("traduce.example", "2031-04-02", SPANISH),
+        record("otra.example", "2031-04-03", SPANISH),
+    ];
+    desk.put("all.jsonl", records.concat().as_bytes());
+    desk.clean();
+    let articles = rows(&desk.out(), "articles.csv");
+    let languages: Vec<&str> = articles.iter().map(|row| row["language"].as_str()).collect();
+    assert_eq!(languages, ["es"], "the fuller text stays");
+    let mut told: Vec<String> = rows(&desk.out(), "lineage.csv")
+        .iter()
+        .map(|row| {
+            ["role", "originator", "translated", "evidence"].map(|column| row[column].as_str()).join(",")
+        })
+        .collect();
+    told.sort();
+    assert_eq!(
+        told,
+        ["copy,origin.example,yes,date", "copy,origin.example,yes,date", "origin,origin.example,no,",]
+    );
+}

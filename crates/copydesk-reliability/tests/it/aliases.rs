@@ -1,6 +1,6 @@
 //! Under which other names is a source rated?
 
-use copydesk_reliability::{Ratings, alias_clashes, translated_repost};
+use copydesk_reliability::{Ratings, Voice, alias_clashes, trace, translated_repost};
 
 use crate::support::scores;
 
@@ -73,5 +73,48 @@ fn a_translated_repost_needs_an_originator_elsewhere() {
         assert_eq!(found.is_some(), want, "{publisher:?} {agency:?} {language}");
         let said = translated_repost(publisher, agency, language, false, plugin);
         assert_eq!(said.is_some(), want, "{publisher:?} {agency:?} {language}");
+    }
+}
+
+#[test]
+fn names_domains_labels_and_editions_of_an_outlet_are_one_voice() {
+    let one = [
+        (["AP", "The Associated Press", "APNews", "美联社"].as_slice(), ["apnews.com", "ap.org"].as_slice()),
+        (&["CNN", "CNN Spanish", "CNN en Español"], &["cnn.com", "cnnespanol.cnn.com"]),
+        (&["Sputnik", "Sputnik Mundo"], &["sputnikglobe.com", "sputniknews.lat", "sputniknews.example"]),
+        (&["Xinhua", "Xinhuanet"], &["news.cn", "xinhuanet.com"]),
+        (&["WSJ", "The Wall Street Journal"], &["wsj.com"]),
+        (&["The Harwick Courier", "Harwick Courier"], &["harwickcourier.example", "harwick-courier.example"]),
+    ];
+    let mut seen = Vec::new();
+    for (names, domains) in one {
+        let named = names.iter().map(|name| Voice::named(name).unwrap());
+        let mut voices: Vec<Voice> =
+            named.chain(domains.iter().filter_map(|d| Voice::published(d))).collect();
+        voices.dedup();
+        assert_eq!(voices.len(), 1, "{names:?} {domains:?}");
+        seen.extend(voices);
+    }
+    let apart = ["mundo.example", "news.example", "ria.ru", "cnnews.example"];
+    seen.extend(apart.iter().filter_map(|domain| Voice::published(domain)));
+    let all = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!((seen.len(), all), (10, 10), "no two of these are one");
+    assert_eq!((Voice::named("—"), Voice::published("")), (None, None));
+}
+
+#[test]
+fn a_bare_preposition_credits_agencies_only() {
+    let cases = [
+        ("The figures are from Reuters and were not checked.", Some("Reuters")),
+        ("He spoke to the Associated Press by telephone.", Some("AP")),
+        ("The parcel came from Le Monde in a box.", None),
+        ("Lorries from Fars stood at the border.", None),
+        ("Le Monde reported that the box was empty.", Some("Le Monde")),
+    ];
+    for (text, want) in cases {
+        let want: Vec<Voice> = want.and_then(Voice::named).into_iter().collect();
+        assert_eq!(trace("", text).credits(), want, "{text}");
     }
 }

@@ -22,6 +22,9 @@ fn counts_of_people_are_read() {
         ("Up to 15 miners were rescued.", "at most 15 rescued"),
         ("A 12-year-old was killed on March 30.", ""),
         ("In 2014 many died. Some 12 percent were injured.", ""),
+        ("About one blossom in twelve was killed by the frost.", ""),
+        ("One in 12 killed, says the union.", ""),
+        ("The fall resulted in 12 deaths.", "12 killed"),
         ("There were 300 houses. Dead fish lay around.", ""),
     ] {
         assert_eq!(shown(text), expect, "{text}");
