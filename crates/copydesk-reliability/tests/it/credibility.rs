@@ -23,6 +23,12 @@ fn counts_of_people_are_read() {
         ("A 12-year-old was killed on March 30.", ""),
         ("In 2014 many died. Some 12 percent were injured.", ""),
         ("There were 300 houses. Dead fish lay around.", ""),
+        // A sentence ends what the one before it counts.
+        ("Several people were injured. 200 firefighters fought the blaze.", ""),
+        ("Nobody was arrested. Two schools closed.", ""),
+        ("They wanted no more. Twelve people were killed.", "12 killed"),
+        ("It was over. About 12 people were killed.", "about 12 killed"),
+        ("Nearly 40 were injured, killing at least 12.", "about 40 injured, at least 12 killed"),
     ] {
         assert_eq!(shown(text), expect, "{text}");
     }
