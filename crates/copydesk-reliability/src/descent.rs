@@ -78,8 +78,8 @@ pub struct Descent {
 }
 
 /// The descent of every document of a cluster. Who a copy names as its source comes first; then the earliest of the dates
-/// that the documents state; then which is a part of which. Nothing else is taken for evidence. Where as many documents
-/// name one agency as another one, nothing is known: whoever was first, it was not one of them.
+/// that the documents state; then which is a part of which. Nothing else is taken for evidence, and nothing is known where
+/// as many documents name one agency as another one.
 ///
 /// A function of the set of documents, not of their order.
 pub fn descent(carriers: &[Carrier<'_>]) -> Vec<Descent> {
@@ -234,8 +234,7 @@ fn credited(carrier: &Carrier<'_>, originator: Option<Voice>) -> Credit {
     }
 }
 
-/// Days and, where both are known to the second, hours from one publication time to a later one. `None` for an earlier
-/// or missing one.
+/// Days and, where both are instants, hours from one time to a later one; `None` if it is earlier or missing.
 pub fn lag(from: Option<Stamp>, to: Option<Stamp>) -> Option<(i64, Option<f64>)> {
     let (from, to) = (from?, to?);
     match (from, to) {
