@@ -1,11 +1,14 @@
 //! What may be said of an information's credibility, from the other lineages that report it?
 
-use crate::Letter;
 use std::{borrow::Cow, collections::BTreeMap};
 
 use copydesk_model::Stamp;
 
-use crate::figures::Count;
+use crate::{
+    Letter,
+    dispute::{Dispute, Figures},
+    figures::Count,
+};
 
 /// A report of a story with its lineage, as credibility sees it.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +50,6 @@ pub struct Credibility {
 const CONFIRMING: usize = 3;
 /// Lineages of sources rated A or B that a `1` needs.
 const RATED_WELL: usize = 2;
-/// Lineages that must state another figure, and agree, for a `5`; or the same one, for a lone other figure not to count.
-const SEVERAL: usize = 2;
 /// Lineages whose counts are compared, the earliest: bounds the work on a story that all the world reports.
 const COUNTING: usize = 200;
 /// Ids that a sentence names.
@@ -63,25 +64,29 @@ pub fn credibility(story: &[Testimony<'_>], allow_confirmed: bool) -> Vec<Credib
         line.copies += testimony.copies;
         line.rated_well |= testimony.named && matches!(testimony.letter, Letter::A | Letter::B);
         if testimony.named {
-            line.counts.extend(testimony.counts.iter().map(|count| (*count, testimony.published)));
+            line.figures.add(testimony.counts, testimony.published);
             // The earliest dated report speaks for its lineage, of equals the smallest id.
             let key = (testimony.published.is_none(), testimony.published, testimony.id);
             line.speaker = Some(line.speaker.map_or(key, |speaker| speaker.min(key)));
         }
     }
+    lineages.values_mut().for_each(|line| line.figures.bound());
     let mut named: Vec<_> =
         lineages.iter().filter_map(|(lineage, line)| Some((line.speaker?, *lineage))).collect();
     named.sort_unstable();
     let counting: Vec<usize> = named
         .iter()
         .map(|(_, lineage)| *lineage)
-        .filter(|of| !lineages[of].counts.is_empty())
+        .filter(|of| !lineages[of].figures.is_empty())
         .take(COUNTING)
         .collect();
     let rated_well = lineages.values().filter(|line| line.rated_well).count();
-    let heard =
-        Heard { lineages: &lineages, named: &named, counting: &counting, rated_well, allow_confirmed };
-    story.iter().map(|testimony| heard.judge(testimony)).collect()
+    let heard = Heard { lineages: &lineages, named: &named, counting: &counting, rated_well };
+    let disputes: Vec<_> = story.iter().map(|testimony| heard.worst_dispute(testimony)).collect();
+    let differs =
+        story.iter().zip(&disputes).any(|(testimony, dispute)| testimony.named && dispute.is_some());
+    let confirmable = allow_confirmed && !differs;
+    story.iter().zip(disputes).map(|(own, dispute)| heard.judge(own, dispute, confirmable)).collect()
 }
 
 /// All that is heard of a story.
@@ -92,7 +97,6 @@ struct Heard<'a> {
     /// Those of them that state counts.
     counting: &'a [usize],
     rated_well: usize,
-    allow_confirmed: bool,
 }
 
 /// What is known of a lineage.
@@ -100,7 +104,7 @@ struct Heard<'a> {
 struct Line<'a> {
     copies: u64,
     rated_well: bool,
-    counts: Vec<(Count, Option<Stamp>)>,
+    figures: Figures,
     /// Nobody, where no report of it is named.
     speaker: Option<Speaker<'a>>,
 }
@@ -108,18 +112,9 @@ struct Line<'a> {
 /// Undated, publication time, id.
 type Speaker<'a> = (bool, Option<Stamp>, &'a str);
 
-/// Another figure of the story, and how many lineages say so.
-struct Dispute {
-    own: Count,
-    other: Count,
-    against: usize,
-    agree: usize,
-    /// Most lineages against it that agree with one another.
-    together: usize,
-}
-
 impl Heard<'_> {
-    fn judge(&self, own: &Testimony<'_>) -> Credibility {
+    /// `confirmable`: a `1` may be given, and no two lineages state different figures.
+    fn judge(&self, own: &Testimony<'_>, dispute: Option<Dispute>, confirmable: bool) -> Credibility {
         let others = || self.named.iter().filter(|(_, lineage)| *lineage != own.lineage);
         let spoken = self.lineages.get(&own.lineage).is_some_and(|line| line.speaker.is_some());
         let independent = self.named.len() - usize::from(spoken);
@@ -135,7 +130,6 @@ impl Heard<'_> {
         let reports = if independent == 1 { "report" } else { "reports" };
         let heard =
             format!("{independent} other independent {reports} of this story: {}{more}", ids.join(", "));
-        let dispute = self.worst_dispute(own);
         let contradicted = dispute.is_some();
         if let Some(dispute) = &dispute
             && let digit @ (4 | 5) = dispute.digit()
@@ -150,7 +144,7 @@ impl Heard<'_> {
         let copies = self.lineages.get(&own.lineage).map_or(own.copies, |line| line.copies);
         let enough = self.named.len() >= CONFIRMING && self.rated_well >= RATED_WELL;
         match independent {
-            1.. if self.allow_confirmed && enough && spoken && !contradicted => {
+            1.. if confirmable && enough && spoken && !contradicted => {
                 let rated = self.rated_well;
                 result(
                     1,
@@ -176,73 +170,16 @@ impl Heard<'_> {
 
     /// The dispute about one of its counts that weighs most.
     fn worst_dispute(&self, own: &Testimony<'_>) -> Option<Dispute> {
-        let others: Vec<&Line<'_>> = match own.counts {
+        let others: Vec<&Figures> = match own.counts {
             [] => return None,
-            _ => self.counting.iter().filter(|of| **of != own.lineage).map(|of| &self.lineages[of]).collect(),
+            _ => self
+                .counting
+                .iter()
+                .filter(|of| **of != own.lineage)
+                .map(|of| &self.lineages[of].figures)
+                .collect(),
         };
-        let disputes = own.counts.iter().filter_map(|count| dispute(*count, own.published, &others));
-        disputes.max_by_key(|dispute| (dispute.digit(), dispute.against, std::cmp::Reverse(dispute.own)))
+        let disputes = own.counts.iter().filter_map(|count| Dispute::about(*count, own.published, &others));
+        disputes.max_by_key(Dispute::weight)
     }
-}
-
-impl Dispute {
-    /// 5 where several agree against it and none with it; 2 where several agree with it and twice as many as against it.
-    fn digit(&self) -> u8 {
-        match self {
-            Dispute { together: SEVERAL.., agree: 0, .. } => 5,
-            Dispute { agree, against, .. } if *agree >= SEVERAL && *agree >= 2 * *against => 2,
-            _ => 4,
-        }
-    }
-
-    /// “it says 12 killed, 2 other lineages say otherwise (9 killed)”.
-    fn against_it(&self) -> String {
-        let lineages = if self.against == 1 { "other lineage says" } else { "other lineages say" };
-        format!("it says {}, {} {lineages} otherwise ({})", self.own, self.against, self.other)
-    }
-
-    /// “4 lineages agree on 12 killed, 1 says otherwise (9 killed)”.
-    fn for_it(&self) -> String {
-        let says = if self.against == 1 { "says" } else { "say" };
-        format!(
-            "{} lineages agree on {}, {} {says} otherwise ({})",
-            self.agree + 1,
-            self.own,
-            self.against,
-            self.other
-        )
-    }
-}
-
-/// Who states another count of the same form. A larger count of a later report is news, no contradiction.
-fn dispute<'a>(own: Count, published: Option<Stamp>, others: &[&'a Line<'a>]) -> Option<Dispute> {
-    let (mut against, mut agree) = (Vec::new(), 0);
-    for line in others {
-        let mut stated = line.counts.iter().filter(|(count, _)| count.same_form(&own));
-        let Some(first) = stated.clone().next() else { continue };
-        if stated.any(|(count, at)| !count.contradicts(&own) || is_news(own, published, *count, *at)) {
-            agree += usize::from(
-                line.counts.iter().any(|(count, _)| count.same_form(&own) && !count.contradicts(&own)),
-            );
-        } else {
-            against.push(first.0);
-        }
-    }
-    against.sort_unstable();
-    let other = *against.first()?;
-    let together = |count: &Count| against.iter().filter(|other| !other.contradicts(count)).count();
-    let most = against.iter().map(together).max().unwrap_or(0);
-    Some(Dispute { own, other, against: against.len(), agree, together: most })
-}
-
-/// Whether two counts differ because people were counted later.
-fn is_news(own: Count, own_time: Option<Stamp>, other: Count, other_time: Option<Stamp>) -> bool {
-    let (Some(own_time), Some(other_time)) = (own_time, other_time) else { return false };
-    let later = |a: Stamp, b: Stamp| match (a, b) {
-        (Stamp::Instant(a), Stamp::Instant(b)) => a > b,
-        _ => a.day() > b.day(),
-    };
-    own.grows()
-        && (own.below(&other) && later(other_time, own_time)
-            || other.below(&own) && later(own_time, other_time))
 }

@@ -54,7 +54,7 @@ pub enum Credit {
 pub enum Direction {
     /// The copy names the originator.
     Credit,
-    /// The other one states an earlier publication time.
+    /// The other one states an earlier publication time, and so it does of all other publishers' documents that state one.
     Date,
     /// It is a part of the fuller text.
     Containment,
@@ -78,13 +78,18 @@ pub struct Descent {
 }
 
 /// The descent of every document of a cluster. Who a copy names as its source comes first; then the earliest of the dates
-/// that the documents state; then which is a part of which. Nothing else is taken for evidence.
+/// that the documents state; then which is a part of which. Nothing else is taken for evidence, and nothing is known where
+/// as many documents name one agency as another one.
 ///
 /// A function of the set of documents, not of their order.
 pub fn descent(carriers: &[Carrier<'_>]) -> Vec<Descent> {
-    let named = named_originator(carriers);
+    let named = match named_originator(carriers) {
+        Named::Several => return vec![Descent::default(); carriers.len()],
+        Named::One(voice) => Some(voice),
+        Named::Nobody => None,
+    };
     let origin = match named {
-        Some(voice) => best(carriers, |carrier| carrier.publisher == Some(voice)),
+        Some(voice) => best(carriers, |carrier| carrier.publisher == Some(voice) && !names_another(carrier)),
         // Where one publisher has them all, or there is one, it is that publisher's own for all that is known.
         None if is_one_publishers(carriers) => best(carriers, |_| true),
         None => first_dated(carriers),
@@ -93,13 +98,16 @@ pub fn descent(carriers: &[Carrier<'_>]) -> Vec<Descent> {
     if named.is_none() && origin.is_none() {
         return by_containment(carriers);
     }
+    let first = origin.filter(|&at| is_first(carriers, at)).and_then(|at| carriers[at].published);
     carriers
         .iter()
         .enumerate()
         .map(|(at, carrier)| {
+            if originator.is_some() && carrier.publisher == originator && names_another(carrier) {
+                return Descent::default();
+            }
             let credited = credited(carrier, originator);
-            let before = |origin: usize| carriers[origin].published.zip(carrier.published);
-            let direction = match origin.and_then(before) {
+            let direction = match first.zip(carrier.published) {
                 _ if named.is_some() && credited == Credit::Yes => Some(Direction::Credit),
                 Some((first, then)) if is_before(first, then) => Some(Direction::Date),
                 _ if credited == Credit::Own => None,
@@ -119,33 +127,50 @@ pub fn descent(carriers: &[Carrier<'_>]) -> Vec<Descent> {
         .collect()
 }
 
+/// Whether a document says that another outlet than its publisher wrote it.
+fn names_another(carrier: &Carrier<'_>) -> bool {
+    carrier.agency.is_some() && carrier.agency != carrier.publisher
+}
+
 fn is_one_publishers(carriers: &[Carrier<'_>]) -> bool {
     carriers.first().is_some_and(|first| {
         first.publisher.is_some() && carriers.iter().all(|carrier| carrier.publisher == first.publisher)
     })
 }
 
-/// The outlet that most copies name as the originator. If two are named equally often, nobody is.
-fn named_originator(carriers: &[Carrier<'_>]) -> Option<Voice> {
-    most(carriers.iter().filter_map(|carrier| carrier.agency)).or_else(|| {
-        // A text may name many outlets; only one that carries the text itself can have been copied.
-        let carries = |voice: &Voice| carriers.iter().any(|carrier| carrier.publisher == Some(*voice));
-        most(carriers.iter().flat_map(|carrier| {
-            carrier
-                .credits
-                .iter()
-                .copied()
-                .filter(|voice| carrier.publisher != Some(*voice) && carries(voice))
-        }))
-    })
+/// Whom copies name as the originator.
+enum Named {
+    Nobody,
+    /// The one that most of them name.
+    One(Voice),
+    /// Two and more agencies equally often.
+    Several,
 }
 
-fn most(voices: impl Iterator<Item = Voice>) -> Option<Voice> {
+/// The agencies that the copies name come before the outlets that their texts name. Of two outlets that are named equally
+/// often in texts nobody is the originator.
+fn named_originator(carriers: &[Carrier<'_>]) -> Named {
+    let agency = most(carriers.iter().filter_map(|carrier| carrier.agency));
+    if !matches!(agency, Named::Nobody) {
+        return agency;
+    }
+    // A text may name many outlets; only one that carries the text itself can have been copied.
+    let carries = |voice: &Voice| carriers.iter().any(|carrier| carrier.publisher == Some(*voice));
+    let credits = carriers.iter().flat_map(|carrier| {
+        carrier.credits.iter().copied().filter(|voice| carrier.publisher != Some(*voice) && carries(voice))
+    });
+    match most(credits) {
+        Named::Several => Named::Nobody,
+        credit => credit,
+    }
+}
+
+fn most(voices: impl Iterator<Item = Voice>) -> Named {
     let mut votes: BTreeMap<Voice, usize> = BTreeMap::new();
     voices.for_each(|voice| *votes.entry(voice).or_default() += 1);
-    let (&first, &count) = votes.iter().max_by_key(|(_, count)| **count)?;
+    let Some((&first, &count)) = votes.iter().max_by_key(|(_, count)| **count) else { return Named::Nobody };
     let sole = votes.values().filter(|votes| **votes == count).count() == 1;
-    sole.then_some(first)
+    if sole { Named::One(first) } else { Named::Several }
 }
 
 /// Of the originator's own pages the earliest, of equals the one with the smallest id.
@@ -158,12 +183,15 @@ fn best(carriers: &[Carrier<'_>], is: impl Fn(&Carrier<'_>) -> bool) -> Option<u
 fn first_dated(carriers: &[Carrier<'_>]) -> Option<usize> {
     let dated = || (0..carriers.len()).filter(|&at| carriers[at].published.is_some());
     let first = dated().min_by_key(|&at| (carriers[at].published, carriers[at].id))?;
-    let own =
-        |at: usize| carriers[at].publisher.is_some() && carriers[at].publisher == carriers[first].publisher;
-    let sure = dated().filter(|&at| at != first && !own(at)).all(|at| {
-        carriers[first].published.zip(carriers[at].published).is_some_and(|(a, b)| is_before(a, b))
-    });
-    (sure && dated().count() > 1).then_some(first)
+    (is_first(carriers, first) && dated().count() > 1).then_some(first)
+}
+
+/// Whether a document is surely dated before every other dated one, its own publisher's aside.
+fn is_first(carriers: &[Carrier<'_>], first: usize) -> bool {
+    let Carrier { published: Some(time), publisher, .. } = carriers[first] else { return false };
+    let own = |carrier: &Carrier<'_>| publisher.is_some() && carrier.publisher == publisher;
+    let others = carriers.iter().enumerate().filter(|(at, carrier)| *at != first && !own(carrier));
+    others.filter_map(|(_, carrier)| carrier.published).all(|other| is_before(time, other))
 }
 
 /// Whether a time is surely before another one: a day tells nothing of the hours in it.
@@ -191,13 +219,7 @@ fn by_containment(carriers: &[Carrier<'_>]) -> Vec<Descent> {
         None if all_parts => {
             Descent { part: Part::Origin, from: None, originator, credited: Credit::Own, direction: None }
         }
-        _ => Descent {
-            part: Part::Unknown,
-            from: None,
-            originator: None,
-            credited: Credit::Unknown,
-            direction: None,
-        },
+        _ => Descent::default(),
     };
     carriers.iter().map(of).collect()
 }
@@ -212,8 +234,7 @@ fn credited(carrier: &Carrier<'_>, originator: Option<Voice>) -> Credit {
     }
 }
 
-/// Days and, where both are known to the second, hours from one publication time to a later one. `None` for an earlier
-/// or missing one.
+/// Days and, where both are instants, hours from one time to a later one; `None` if it is earlier or missing.
 pub fn lag(from: Option<Stamp>, to: Option<Stamp>) -> Option<(i64, Option<f64>)> {
     let (from, to) = (from?, to?);
     match (from, to) {

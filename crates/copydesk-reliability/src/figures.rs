@@ -118,10 +118,9 @@ pub(crate) fn counts(words: &[Word<'_>]) -> Vec<Count> {
         if is_share(&words[..at]) {
             continue;
         }
-        let form = form_after(&words[at + 1..]).or_else(|| form_before(&words[..at]));
+        let form = form_after(&words[at + 1..]).or_else(|| form_before(&words[..=at]));
         let Some(form) = form else { continue };
-        let before = |back: usize| at.checked_sub(back).map(|at| words[at].folded()).unwrap_or_default();
-        let near = [before(1), before(2)];
+        let near: Vec<String> = same_sentence(&words[..=at]).take(2).map(Word::folded).collect();
         let bounds = &tables.file.bounds;
         let has = |set: &FxHashSet<String>| near.iter().any(|word| set.contains(word));
         let (low, high) = if has(&bounds.least) {
@@ -183,16 +182,23 @@ fn form_after(words: &[Word<'_>]) -> Option<u8> {
     None
 }
 
+/// The words before the last one, backwards to where its sentence opens.
+fn same_sentence<'a, 'b>(words: &'b [Word<'a>]) -> impl Iterator<Item = &'b Word<'a>> {
+    let opening = words.iter().rposition(|word| word.opens).unwrap_or(0);
+    words[opening..].iter().rev().skip(1)
+}
+
+/// What the count that comes last counts, by the words before it.
 fn form_before(words: &[Word<'_>]) -> Option<u8> {
     let bounds = &TABLES.file.bounds;
-    for word in words.iter().rev().take(REACH) {
+    for word in same_sentence(words).take(REACH) {
         let folded = word.folded();
         if let Some(&form) = TABLES.before.get(&folded) {
             return Some(form);
         }
         let qualifies = ["at", "than", "as", "to", "of"].contains(&folded.as_str())
             || [&bounds.least, &bounds.most, &bounds.about].iter().any(|set| set.contains(&folded));
-        if !qualifies || word.opens {
+        if !qualifies {
             return None;
         }
     }

@@ -11,6 +11,7 @@ mod alias;
 mod credibility;
 mod descent;
 mod digest;
+mod dispute;
 mod figures;
 mod groups;
 mod likeness;

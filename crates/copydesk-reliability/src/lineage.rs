@@ -20,13 +20,15 @@ pub struct Witness<'a> {
 const SAME_QUOTATION: f64 = 0.6;
 /// Hashed runs of a quotation that is long: some nine words.
 const LONG_QUOTATION: usize = 5;
+/// Quotations that share a run and are no longer one, which a further one is compared with.
+const HELD: usize = 8;
 
 /// The lineage of each of the reports of one story, as the number of its first one. `known`: all outlets of the corpus;
 /// whom else a text names as its source is no outlet, for all that is known.
 ///
 /// One lineage are: reports of one originator or publisher; a report and the one that it has its facts from; reports that
 /// have them from the same outlet; reports under the same headline; reports whose only source is the same quotation.
-/// Linear in the reports.
+/// A function of the set of reports, not of their order; linear in them.
 pub fn lineages(witnesses: &[Witness<'_>], known: &FxHashSet<Voice>) -> Vec<usize> {
     let mut lineage = Lineage((0..witnesses.len()).collect());
     let mut holder: FxHashMap<Voice, usize> = FxHashMap::default();
@@ -43,23 +45,41 @@ pub fn lineages(witnesses: &[Witness<'_>], known: &FxHashSet<Voice>) -> Vec<usiz
         let first = *headlines.entry(witness.trace.headline).or_insert(at);
         lineage.join(first, at);
     }
-    for (at, witness) in witnesses.iter().enumerate().filter(|(_, witness)| witness.voices.len() > 1) {
+    let mut several: Vec<usize> = (0..witnesses.len()).filter(|&at| witnesses[at].voices.len() > 1).collect();
+    several.sort_by_key(|&at| witnesses[at].voices);
+    for at in several {
         // Whose of several it is remains open; it is not taken for a witness beside one of them.
-        let held = witness.voices.iter().filter_map(|voice| Some((*voice, *holder.get(voice)?)));
+        let voices = witnesses[at].voices;
+        let held = voices.iter().filter_map(|voice| Some((*voice, *holder.get(voice)?)));
         if let Some((_, first)) = held.min() {
             lineage.join(first, at);
         }
+        for voice in voices {
+            holder.entry(*voice).or_insert(at);
+        }
     }
-    let mut quoting: FxHashMap<u32, usize> = FxHashMap::default();
-    for (at, witness) in witnesses.iter().enumerate() {
-        for run in &witness.trace.quoted {
-            let first = *quoting.entry(*run).or_insert(at);
-            if first != at && same_quotation(&witnesses[first].trace.quoted, &witness.trace.quoted) {
-                lineage.join(first, at);
+    join_quoting(witnesses, &mut lineage);
+    (0..witnesses.len()).map(|at| lineage.root(at)).collect()
+}
+
+/// Joins the reports of one quotation. Of those that share a run a few are held that are not the same quotation.
+fn join_quoting(witnesses: &[Witness<'_>], lineage: &mut Lineage) {
+    let quoted = |at: usize| &*witnesses[at].trace.quoted;
+    let mut quoting: Vec<usize> =
+        (0..witnesses.len()).filter(|&at| quoted(at).len() >= LONG_QUOTATION).collect();
+    quoting.sort_by_key(|&at| quoted(at));
+    let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for same in quoting.chunk_by(|a, b| quoted(*a) == quoted(*b)) {
+        same.iter().for_each(|&at| lineage.join(same[0], at));
+        for run in quoted(same[0]) {
+            let held = holders.entry(*run).or_default();
+            match held.iter().find(|&&at| same_quotation(quoted(at), quoted(same[0]))) {
+                Some(&at) => lineage.join(at, same[0]),
+                None if held.len() < HELD => held.push(same[0]),
+                None => {}
             }
         }
     }
-    (0..witnesses.len()).map(|at| lineage.root(at)).collect()
 }
 
 /// A partition; the smallest number stands for a part.

@@ -1,6 +1,6 @@
 //! What is wrong with a store of rating lists?
 
-use super::{RatingList, Ratings, weight::pairs};
+use super::{RatingList, Ratings, fusion, weight::pairs};
 use crate::alias;
 
 /// Something that a user should look at.
@@ -22,7 +22,10 @@ impl Issue {
 
     /// Whether the user has something to mend; the rest is good to know.
     pub fn wants_mending(&self) -> bool {
-        matches!(self.kind, "no_date" | "no_licence" | "no_address" | "superseded" | "maybe_derived")
+        matches!(
+            self.kind,
+            "no_date" | "date_ahead" | "no_licence" | "no_address" | "superseded" | "maybe_derived"
+        )
     }
 
     fn new(kind: &'static str, what: String, cure: &'static str) -> Issue {
@@ -45,13 +48,15 @@ const TOO_CLOSE: f64 = 0.03;
 const MANY: usize = 30;
 /// A list is stale when it is so many years older than the newest.
 const STALE: f64 = 5.0;
+/// A list that is so many years newer than all others takes half of their weight by its date alone.
+const AHEAD: f64 = fusion::HALF_LIFE;
 
 /// Everything that [`Issue`] names, list by list, then pair by pair.
 pub fn check(lists: &[RatingList]) -> Vec<Issue> {
     let ratings = Ratings::new(lists.to_vec());
     let newest = lists.iter().filter_map(|list| list.about.as_of()).max();
     let mut issues = Vec::new();
-    for list in lists {
+    for (number, list) in lists.iter().enumerate() {
         let about = &list.about;
         let said = format!("{} {}", about.dated(), about.version);
         let name = said.trim();
@@ -67,6 +72,15 @@ pub fn check(lists: &[RatingList]) -> Vec<Issue> {
             "no_date",
             "has no date",
             "import it with --date; it weighs half until then",
+        );
+        let others = lists.iter().enumerate().filter(|(other, _)| *other != number);
+        let before = others.filter_map(|(_, other)| other.about.as_of()).max();
+        let ahead = before.zip(about.as_of()).is_some_and(|(other, date)| other.years_before(date) > AHEAD);
+        add(
+            ahead,
+            "date_ahead",
+            "is dated more than twenty years after all others",
+            "see whether its date is right: the others weigh less by it",
         );
         add(about.licence.is_empty(), "no_licence", "has no licence", "import it with --licence");
         add(about.address.is_empty(), "no_address", "has no address", "import it with --address");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    About, AsOf, Format, RatingList,
+    About, Format, RatingList,
     host::{Named, bears_name, named},
     rows::{SourceRow, rows},
     scale::{Scale, fold},
@@ -109,8 +109,8 @@ pub struct RowFinding {
 /// In words, if the file lacks the columns that the format needs, or a date, scale, weight or category is none.
 /// A row that is malformed is no error: it is skipped, counted and named in [`Imported::findings`].
 pub fn import(bytes: &[u8], request: &Request) -> Result<Imported, String> {
-    check_request(request)?;
     let list = RatingList { about: request.about(), entries: BTreeMap::new() };
+    list.about.is_sound()?;
     let mut imported =
         Imported { list, rows: 0, used: 0, silent: 0, skipped: BTreeMap::new(), findings: Vec::new() };
     rows(bytes, request.format, |row| {
@@ -183,28 +183,6 @@ fn add(imported: &mut Imported, row: &SourceRow) -> Result<(), Skip> {
     imported.silent += u64::from(scale.place(value).is_none());
     for key in keys {
         imported.list.entries.entry(key).or_default().push(value.to_string());
-    }
-    Ok(())
-}
-
-fn check_request(request: &Request) -> Result<(), String> {
-    if !request.date.is_empty() && AsOf::parse(&request.date).is_none() {
-        return Err(format!("'{}' is no date: give it as 2023, 2023-09 or 2023-09-30", request.date));
-    }
-    let generic = request.format == Format::Generic;
-    if !generic && (request.ends.is_some() || !request.words.is_empty()) {
-        return Err(format!("the format {} has a scale of its own", request.format));
-    }
-    if let Some((worst, best)) = request.ends
-        && (worst == best || !worst.is_finite() || !best.is_finite())
-    {
-        return Err("the two ends of a scale are two numbers".into());
-    }
-    if let Some((word, place)) = request.words.iter().find(|(_, place)| !(0.0..=1.0).contains(*place)) {
-        return Err(format!("the place of '{word}' is {place}, and not between 0 and 1"));
-    }
-    if let Some(weight) = request.weight.filter(|weight| !(*weight > 0.0 && *weight <= 100.0)) {
-        return Err(format!("{weight} is no weight: above 0, at most 100"));
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{AsOf, scale::Scale};
+use super::{AsOf, Format, scale::Scale};
 
 /// What a list says of itself, or its user of it. Nothing here is filled in by copydesk but the families of the formats
 /// that it knows (`data/formats.toml`).
@@ -47,6 +47,28 @@ impl About {
     /// For a person: `lin (2023-09)`, `lin (undated)`.
     pub fn dated(&self) -> String {
         format!("{} ({})", self.name, self.date_or_none())
+    }
+
+    /// # Errors
+    /// In words, if its date, scale, weight or the place of a category is none.
+    pub(super) fn is_sound(&self) -> Result<(), String> {
+        if !self.date.is_empty() && self.as_of().is_none() {
+            return Err(format!("'{}' is no date: give it as 2023, 2023-09 or 2023-09-30", self.date));
+        }
+        let Scale { format, ends, words } = &self.scale;
+        if *format != Format::Generic && (ends.is_some() || !words.is_empty()) {
+            return Err(format!("the format {format} has a scale of its own"));
+        }
+        if ends.is_some_and(|(worst, best)| worst == best || !worst.is_finite() || !best.is_finite()) {
+            return Err("the two ends of a scale are two numbers".into());
+        }
+        if let Some((word, place)) = words.iter().find(|(_, place)| !(0.0..=1.0).contains(*place)) {
+            return Err(format!("the place of '{word}' is {place}, and not between 0 and 1"));
+        }
+        match self.weight.filter(|weight| !(*weight > 0.0 && *weight <= 100.0)) {
+            Some(weight) => Err(format!("{weight} is no weight: above 0, at most 100")),
+            None => Ok(()),
+        }
     }
 }
 

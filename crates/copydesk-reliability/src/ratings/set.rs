@@ -1,5 +1,7 @@
 //! Which lists rate a source, under which of its names?
 
+use std::cmp::Ordering;
+
 use super::{
     AsOf, Rated, RatingList, Vote, Weight, fusion,
     host::{Named, named},
@@ -20,9 +22,9 @@ impl Ratings {
     /// a list is no witness beside its own older self.
     pub fn new(mut lists: Vec<RatingList>) -> Ratings {
         lists.sort_by(|a, b| {
-            let key =
-                |list: &RatingList| (list.about.name.clone(), list.about.as_of(), list.about.version.clone());
-            key(a).cmp(&key(b))
+            let (a, b) = (&a.about, &b.about);
+            let by_date = (&a.name, a.as_of()).cmp(&(&b.name, b.as_of()));
+            by_date.then_with(|| by_version(&a.version, &b.version))
         });
         let mut latest: Vec<RatingList> = Vec::with_capacity(lists.len());
         for list in lists {
@@ -104,4 +106,21 @@ impl Ratings {
         }
         fusion::fuse(votes, &families)
     }
+}
+
+/// Orders versions: runs of digits by the number they are, all else as text. `9` is before `10`.
+fn by_version(a: &str, b: &str) -> Ordering {
+    let is_digit = |c: &char| c.is_ascii_digit();
+    let runs = |text: &str| -> Vec<(usize, String)> {
+        let chars: Vec<char> = text.chars().collect();
+        let runs = chars.chunk_by(|a, b| is_digit(a) == is_digit(b)).map(String::from_iter);
+        // Without leading zeros the longer number is the greater one; text has no length here.
+        let number = |run: &str| run.trim_start_matches('0').to_string();
+        runs.map(|run| match run.starts_with(|c: char| is_digit(&c)) {
+            true => (number(&run).len() + 1, number(&run)),
+            false => (0, run),
+        })
+        .collect()
+    };
+    runs(a).cmp(&runs(b)).then_with(|| a.cmp(b))
 }

@@ -69,7 +69,8 @@ pub fn to_store(lists: &[RatingList]) -> Result<String, String> {
 /// The lists of a text.
 ///
 /// # Errors
-/// [`StoreError`] names the first line that is not as [`to_store`] writes it.
+/// [`StoreError`] names the first line that is not as [`to_store`] writes it, or tells of a list what
+/// [`import`](super::import) refuses.
 pub fn from_store(text: &str) -> Result<Vec<RatingList>, StoreError> {
     let fail = |line: usize, what: String| StoreError { line: line as u64 + 1, what };
     let mut lines = text.lines().enumerate();
@@ -90,6 +91,7 @@ pub fn from_store(text: &str) -> Result<Vec<RatingList>, StoreError> {
         if due == 0 {
             let line: ListLine =
                 serde_json::from_str(line).map_err(|error| fail(number, error.to_string()))?;
+            line.list.is_sound().map_err(|what| fail(number, what))?;
             due = line.entries;
             lists.push(RatingList { about: line.list, entries: BTreeMap::new() });
         } else if let Some(list) = lists.last_mut() {

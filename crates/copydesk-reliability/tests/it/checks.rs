@@ -41,6 +41,25 @@ fn each_fault_is_named() {
 }
 
 #[test]
+fn a_date_far_after_all_others_is_named() {
+    let dated = |dates: &[&str]| {
+        let lists: Vec<RatingList> = dates
+            .iter()
+            .zip(["a", "b", "c"])
+            .map(|(date, name)| sound(scores(name, date, &[("harbour.example", 0.5)])))
+            .collect();
+        let issues = check(&lists).into_iter().filter(|issue| issue.kind == "date_ahead");
+        issues.map(|issue| (issue.what, issue.cure)).collect::<Vec<_>>()
+    };
+    let found = dated(&["2025", "9999", "2026-03"]);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].0.starts_with("b (9999) "), "{}", found[0].0);
+    assert_eq!(dated(&["2017", "2026"]), []);
+    assert_eq!(dated(&["9999"]), []);
+    assert_eq!(dated(&["9999", ""]), []);
+}
+
+#[test]
 fn lists_made_of_one_another_are_found() {
     let lists = [fixture(Format::Cred1, "2026").list, fixture(Format::Lin, "2026").list].map(sound);
     assert!(kinds(&lists).contains(&"derived"));

@@ -60,11 +60,35 @@ fn a_credit_wins_over_dates() {
         ("apnews.com", "2031-03-02", ""),
         ("thief.example", "2031-03-03", ""),
     ];
+    // The agency's page is not dated before all others: its date tells nothing of the thief's.
+    let expect = ["copy of 1 credited by credit", "origin own", "copy of 1 uncredited inferred"];
+    assert_eq!(told(&given, Relation::Near), expect);
+    let given = [
+        ("mirror.example", "2031-03-02", "AP"),
+        ("apnews.com", "2031-03-01", ""),
+        ("thief.example", "2031-03-03", ""),
+    ];
     let expect = ["copy of 1 credited by credit", "origin own", "copy of 1 uncredited by date"];
     assert_eq!(told(&given, Relation::Near), expect);
     // Where the agency's own page is not there, it is named all the same.
     let given = [("mirror.example", "2031-03-01", "AP"), ("thief.example", "", "")];
     assert_eq!(told(&given, Relation::Near), ["copy credited by credit", "copy uncredited inferred"]);
+}
+
+#[test]
+fn where_credits_contradict_each_other_nobody_is_named() {
+    let given = [("pa.example", "2031-03-01", "AP"), ("pb.example", "2031-03-02", "Reuters")];
+    for relation in [Relation::Exact, Relation::Excerpt] {
+        assert_eq!(told(&given, relation), ["unknown", "unknown"]);
+    }
+    // What names another one is nobody's own text, be it on the page of the one whom most name.
+    let given = [
+        ("apnews.com", "2031-03-01", "Reuters"),
+        ("pa.example", "2031-03-02", "AP"),
+        ("pb.example", "2031-03-03", "AP"),
+    ];
+    let expect = ["unknown", "copy credited by credit", "copy credited by credit"];
+    assert_eq!(told(&given, Relation::Exact), expect);
 }
 
 #[test]
@@ -121,6 +145,10 @@ proptest! {
             let (a, b) = (here[(at + turn) % 4], there[at]);
             prop_assert_eq!((a.part, a.credited, a.direction), (b.part, b.credited, b.direction));
             prop_assert_eq!(a.from, b.from.map(|from| (from + turn) % 4));
+            let carrier = &turned[at];
+            if carrier.agency.is_some() && carrier.agency != carrier.publisher {
+                prop_assert!(b.part != Part::Origin && b.credited != Credit::Own);
+            }
         }
     }
 }

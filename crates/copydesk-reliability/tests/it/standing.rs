@@ -1,7 +1,9 @@
 //! What may be said of an article, with lists and without?
 
 use copydesk_model::Credited;
-use copydesk_reliability::{Code, Known, Letter, Ratings, publisher, standing};
+use copydesk_reliability::{
+    Code, Known, Letter, Ratings, Testimony, credibility, publisher, standing, trace,
+};
 
 use crate::support::scores;
 
@@ -110,7 +112,32 @@ fn with_lists_publisher_and_originator_are_told_apart() {
 
 #[test]
 fn a_hundred_copies_change_no_code() {
-    let alone = standing(&Known { copies: 1, ..Known::default() });
-    let crowd = standing(&Known { copies: 101, ..Known::default() });
-    assert_eq!((alone.publisher, alone.credibility), (crowd.publisher, crowd.credibility));
+    let counts = |text| trace("", text).counts().to_vec();
+    let (ten, nine) = (counts("10 people were killed."), counts("9 people were killed."));
+    let report = |lineage, counts, copies| Testimony {
+        id: "made-up",
+        lineage,
+        named: true,
+        letter: Letter::A,
+        published: None,
+        counts,
+        copies,
+        digest: false,
+    };
+    let code = |story: &[Testimony<'_>], copies| {
+        let credibility = &credibility(story, true)[0];
+        let standing = standing(&Known { copies, credibility: Some(credibility), ..Known::default() });
+        (standing.publisher, standing.credibility, standing.independent)
+    };
+    for (own, other, expect) in [(&ten, &ten, (2, 1)), (&ten, &nine, (4, 1))] {
+        let alone = code(&[report(0, own, 1), report(1, other, 1)], 1);
+        assert_eq!((alone.1, alone.2), expect);
+        // A hundred documents of one text; a hundred texts of one lineage, on either side.
+        assert_eq!(code(&[report(0, own, 101), report(1, other, 101)], 101), alone);
+        for side in 0..2 {
+            let copy = report(side, if side == 0 { own } else { other }, 1);
+            let crowd = [vec![report(0, own, 1), report(1, other, 1)], vec![copy; 100]].concat();
+            assert_eq!(code(&crowd, 1), alone);
+        }
+    }
 }
