@@ -1,5 +1,7 @@
 //! Where does a text say that it has its facts from? Whom it quotes, which outlets it names.
 
+use rustc_hash::FxHashSet;
+
 use crate::{
     voice::Voice,
     words::{Word, hash},
@@ -48,6 +50,7 @@ const LONGEST_NAME: usize = 5;
 /// tell: names of people are no outlet's and stay unused.
 pub(crate) fn credits(all: &[Word<'_>]) -> Box<[Voice]> {
     let mut found = Vec::new();
+    let mut known = FxHashSet::default();
     let mut at = 0;
     while at < all.len() {
         if !all[at].is_capital() || all[at].quotation > 0 {
@@ -58,7 +61,8 @@ pub(crate) fn credits(all: &[Word<'_>]) -> Box<[Voice]> {
         let len = 1 + more.take_while(|word| word.is_capital() && !word.opens).count();
         let name: String = all[at..at + len].iter().map(|word| word.folded()).collect();
         let agency = Voice::is_agency(&name);
-        let mut before = all[..at].iter().rev().map(|word| word.folded()).skip_while(|word| word == "the");
+        let mut before = all[..at].iter().rev().map(|word| word.folded()).peekable();
+        before.next_if(|word| word == "the");
         let (last, last_but_one) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
         let said = BEFORE.contains(&last.as_str())
             || BEFORE.contains(&format!("{last_but_one} {last}").as_str())
@@ -66,7 +70,7 @@ pub(crate) fn credits(all: &[Word<'_>]) -> Box<[Voice]> {
             || all.get(at + len).is_some_and(|word| BEHIND.contains(&word.folded().as_str()));
         if said
             && let Some(voice) = Voice::named(&name)
-            && !found.iter().any(|(known, _)| *known == voice)
+            && known.insert(voice)
         {
             found.push((voice, agency));
         }

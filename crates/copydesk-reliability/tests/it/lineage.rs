@@ -182,3 +182,12 @@ proptest! {
         prop_assert_eq!(digests(&reports), digests(&turned));
     }
 }
+
+#[test]
+fn a_page_of_capitals_ends() {
+    // Quadratic work would keep these for minutes.
+    let names: String = (0..40_000).map(|number| format!("Name{number} said. ")).collect();
+    for text in ["The ".repeat(400_000), names] {
+        assert!(trace("", &text).credits().len() < 100);
+    }
+}
