@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::words::Word;
+use crate::{partition::Partition, words::Word};
 
 /// Words of a paragraph that may be a story of its own.
 const LONG: usize = 16;
@@ -26,20 +26,17 @@ pub(crate) fn is_mixed(words: &[Word<'_>], name_key: impl Fn(&Word<'_>) -> Optio
     if paragraphs.len() < STORIES {
         return false;
     }
-    let mut parent: Vec<usize> = (0..paragraphs.len()).collect();
+    let mut groups = Partition::new(paragraphs.len());
     let mut holder: FxHashMap<u32, usize> = FxHashMap::default();
     for (at, (_, names)) in paragraphs.iter().enumerate() {
         // A paragraph without names goes on with what the one before it told.
         let same = if names.is_empty() && at > 0 { Some(at - 1) } else { None };
         let linked = names.iter().map(|name| *holder.entry(*name).or_insert(at)).chain(same);
-        for other in linked.collect::<Vec<_>>() {
-            let (a, b) = (root(&mut parent, at), root(&mut parent, other));
-            parent[a.max(b)] = a.min(b);
-        }
+        linked.for_each(|other| groups.join(at, other));
     }
     let mut stories: FxHashMap<usize, (usize, usize)> = FxHashMap::default();
     for (at, (words, names)) in paragraphs.iter().enumerate() {
-        let story = stories.entry(root(&mut parent, at)).or_default();
+        let story = stories.entry(groups.root(at)).or_default();
         story.0 += words;
         story.1 += names.len();
     }
@@ -47,12 +44,4 @@ pub(crate) fn is_mixed(words: &[Word<'_>], name_key: impl Fn(&Word<'_>) -> Optio
     let told = stories.values().filter(|(words, names)| *words >= LONG && *names >= 2).count();
     let largest = stories.values().map(|(words, _)| *words).max().unwrap_or(0);
     told >= STORIES && (largest as f64) < LARGEST * all as f64
-}
-
-fn root(parent: &mut [usize], mut at: usize) -> usize {
-    while parent[at] != at {
-        parent[at] = parent[parent[at]];
-        at = parent[at];
-    }
-    at
 }

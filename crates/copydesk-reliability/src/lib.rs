@@ -16,6 +16,7 @@ mod figures;
 mod groups;
 mod likeness;
 mod lineage;
+mod partition;
 mod publisher;
 mod ratings;
 mod site;

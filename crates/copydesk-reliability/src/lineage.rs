@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::{sources::QUOTED, trace::Trace, voice::Voice};
+use crate::{partition::Partition, sources::QUOTED, trace::Trace, voice::Voice};
 
 /// A report of a story as lineages see it.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +30,7 @@ const HELD: usize = 8;
 /// have them from the same outlet; reports under the same headline; reports whose only source is the same quotation.
 /// A function of the set of reports, not of their order; linear in them.
 pub fn lineages(witnesses: &[Witness<'_>], known: &FxHashSet<Voice>) -> Vec<usize> {
-    let mut lineage = Lineage((0..witnesses.len()).collect());
+    let mut lineage = Partition::new(witnesses.len());
     let mut holder: FxHashMap<Voice, usize> = FxHashMap::default();
     for (at, witness) in witnesses.iter().enumerate() {
         let sole = witness.voices.first().filter(|_| witness.voices.len() == 1);
@@ -63,7 +63,7 @@ pub fn lineages(witnesses: &[Witness<'_>], known: &FxHashSet<Voice>) -> Vec<usiz
 }
 
 /// Joins the reports of one quotation. Of those that share a run a few are held that are not the same quotation.
-fn join_quoting(witnesses: &[Witness<'_>], lineage: &mut Lineage) {
+fn join_quoting(witnesses: &[Witness<'_>], lineage: &mut Partition) {
     let quoted = |at: usize| &*witnesses[at].trace.quoted;
     let mut quoting: Vec<usize> =
         (0..witnesses.len()).filter(|&at| quoted(at).len() >= LONG_QUOTATION).collect();
@@ -79,24 +79,6 @@ fn join_quoting(witnesses: &[Witness<'_>], lineage: &mut Lineage) {
                 None => {}
             }
         }
-    }
-}
-
-/// A partition; the smallest number stands for a part.
-struct Lineage(Vec<usize>);
-
-impl Lineage {
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
     }
 }
 
